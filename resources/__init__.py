@@ -1,0 +1,1 @@
+"""Fonts, icons and texts that ship with the program."""

@@ -1,0 +1,188 @@
+"""A contact: one request of one customer on one channel, with its times, its outcome, its timeline.
+
+The definitions follow docs/metrics: each time is a UTC instant in milliseconds
+(see :mod:`supervisor_app.domain.time`), ``None`` where it has not happened.
+"""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from supervisor_app.domain.channels import Channel
+from supervisor_app.domain.time import Instant
+
+
+class ContactKey(NamedTuple):
+    """What identifies a contact over all sources: the source's key and its own id for it."""
+
+    source: str
+    id: str
+
+    def __str__(self) -> str:
+        return f"{self.source}/{self.id}"
+
+
+class Status(StrEnum):
+    """Where a contact stands as work."""
+
+    NEW = "new"
+    OPEN = "open"
+    PENDING = "pending"
+    RESOLVED = "resolved"
+    CLOSED = "closed"
+    DELETED = "deleted"
+    MERGED = "merged"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still has to do something about it."""
+        return self in (Status.NEW, Status.OPEN, Status.PENDING)
+
+
+class Outcome(StrEnum):
+    """How the wait for a person ended: exactly one each, and the first seven sum to offered.
+
+    ``NOT_QUEUED`` never waited for a person (self-service alone) and is not offered.
+    ``UNOBSERVED`` ended while its source was not watched: kept out of figures, counted and listed
+    as a matter of data quality.
+    """
+
+    WAITING = "waiting"
+    ANSWERED = "answered"
+    ABANDONED = "abandoned"
+    LEFT = "left"
+    TIMED_OUT = "timed_out"
+    CALLBACK = "callback"
+    CLOSED_UNANSWERED = "closed_unanswered"
+    NOT_QUEUED = "not_queued"
+    UNOBSERVED = "unobserved"
+
+
+class Contact(Struct, frozen=True, kw_only=True, gc=False):
+    """The pseudonymous facts of one contact. Holds no text and no address: see :class:`Personal`.
+
+    ``queue`` and ``site`` are keys as the source gives them; ``owner`` and ``agents`` are
+    source-local agent ids (an explicit mapping joins persons over sources later).
+    ``created``: it reached us. ``queued``: it waits for a person (equal to ``created`` on written
+    channels; after the voice menu or bot on others). ``asked``: the customer's message that starts
+    the clock of the first response (``created``, but the customer's first reply where an agent
+    opened the contact; None until then). ``answered``: a person took the call, or the first public
+    reply of a person. ``outcome_at``: the wait ended, in whatever way. ``waiting_since``: the
+    customer waits for us now, since this instant (live: in the queue; written: oldest unanswered
+    customer message of an open contact). ``resolved``: last time it became solved.
+    Durations given by a source (``wait_ms``, ``talk_ms`` …) win over differences of stamps.
+    """
+
+    source: str
+    id: str
+    channel: Channel
+    status: Status
+    outcome: Outcome
+    created: Instant
+    updated: Instant
+    site: str = ""
+    queue: str = ""
+    topic: str = ""
+    region: str = ""
+    customer: str = ""
+    owner: str = ""
+    agents: tuple[str, ...] = ()
+    queued: Instant | None = None
+    asked: Instant | None = None
+    answered: Instant | None = None
+    outcome_at: Instant | None = None
+    waiting_since: Instant | None = None
+    ended: Instant | None = None
+    resolved: Instant | None = None
+    closed: Instant | None = None
+    wait_ms: int | None = None
+    talk_ms: int | None = None
+    hold_ms: int | None = None
+    wrap_ms: int | None = None
+    line: int = 1
+    reopened: int = 0
+    escalated: bool = False
+    opened_by_agent: bool = False
+    callback_due: Instant | None = None
+    callback_done: Instant | None = None
+    solutions: tuple[str, ...] = ()
+    rating: float | None = None
+    attached_to: str = ""
+    phantom: bool = False
+    link: str = ""
+
+    @property
+    def key(self) -> ContactKey:
+        """Its identity over all sources."""
+        return ContactKey(self.source, self.id)
+
+
+class Personal(Struct, frozen=True, kw_only=True, gc=False):
+    """The texts and addresses of a contact: masked on screen until asked for, purged after some days."""
+
+    subject: str = ""
+    name: str = ""
+    address: str = ""
+
+
+class Role(StrEnum):
+    """Who did something in a timeline."""
+
+    CUSTOMER = "customer"
+    AGENT = "agent"
+    BOT = "bot"
+    PEER = "peer"
+    SYSTEM = "system"
+
+
+class EventKind(StrEnum):
+    """What happened in a timeline."""
+
+    MESSAGE = "message"
+    NOTE = "note"
+    QUEUED = "queued"
+    RINGING = "ringing"
+    ANSWERED = "answered"
+    ABANDONED = "abandoned"
+    LEFT = "left"
+    TIMED_OUT = "timed_out"
+    CALLBACK = "callback"
+    HOLD = "hold"
+    ENDED = "ended"
+    ASSIGNED = "assigned"
+    MOVED = "moved"
+    STATUS = "status"
+    RESOLVED = "resolved"
+    REOPENED = "reopened"
+    ESCALATED = "escalated"
+    SOLUTION = "solution"
+    RATED = "rated"
+    MERGED = "merged"
+    DELETED = "deleted"
+    BOT = "bot"
+
+
+class Event(Struct, frozen=True, kw_only=True, gc=False):
+    """One thing in a contact's timeline.
+
+    ``id`` is unique within its contact and the same whenever the source is asked again. ``public``:
+    the customer can see it. ``detail`` is a short fact free of personal data (new owner, new queue,
+    the solution offered); ``text`` is what was written, purged like :class:`Personal`.
+    """
+
+    id: str
+    at: Instant
+    kind: EventKind
+    role: Role
+    author: str = ""
+    public: bool = False
+    detail: str = ""
+    text: str = ""
+
+
+class Timeline(Struct, frozen=True):
+    """The whole story of one contact, oldest event first."""
+
+    events: tuple[Event, ...]
+    personal: Personal | None = None

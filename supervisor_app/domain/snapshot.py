@@ -1,0 +1,238 @@
+"""The one picture: what is true of the help desk at an instant, ready to be shown.
+
+A snapshot is frozen and complete: the window draws it and asks nothing back. The contacts behind
+the selected figure travel with the figure (``listed``), so that the rows of the list are the number
+on the tile, always.
+"""
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from supervisor_app.domain.agents import PresenceState
+from supervisor_app.domain.channels import Channel, Hue
+from supervisor_app.domain.contacts import Contact
+from supervisor_app.domain.time import Instant, Window
+
+
+class Span(StrEnum):
+    """The stretch of time a figure speaks of."""
+
+    NOW = "now"
+    LAST_30_MIN = "last_30_min"
+    TODAY = "today"
+    LAST_7_DAYS = "last_7_days"
+
+
+class Level(StrEnum):
+    """How a figure stands against its target."""
+
+    NONE = "none"
+    OK = "ok"
+    WARN = "warn"
+    CRIT = "crit"
+
+
+class Scope(Struct, frozen=True, kw_only=True):
+    """What a figure is restricted to; empty: everything. ``agent`` is a person's key after joining."""
+
+    channel: str = ""
+    queue: str = ""
+    agent: str = ""
+    part: str = ""
+
+
+EVERYTHING = Scope()
+
+
+class FigureId(Struct, frozen=True):
+    """Names one figure: its key in the catalogue, its span, its scope."""
+
+    key: str
+    span: Span = Span.NOW
+    scope: Scope = EVERYTHING
+
+
+class Reading(Struct, frozen=True, kw_only=True):
+    """A figure's value with all that explains it. ``value`` is None where there is no denominator.
+
+    ``n``: contacts in the denominator (a count: the count itself). ``met``: those in the numerator
+    of a share. ``window`` is None for figures of the instant. ``rule`` is the sentence with its
+    parameters filled in. ``gap``: the window crosses time that was not observed. ``target``: what
+    ``level`` was judged against, in the figure's unit.
+    """
+
+    id: FigureId
+    value: float | None
+    n: int
+    rule: str
+    window: Window | None = None
+    met: int | None = None
+    level: Level = Level.NONE
+    target: float | None = None
+    gap: bool = False
+    approximate: bool = False
+
+
+class QueueLine(Struct, frozen=True, kw_only=True):
+    """One queue now. ``key`` is ``source/queue``; ``hue`` is that of its (main) channel."""
+
+    key: str
+    title: str
+    hue: Hue
+    waiting: int
+    longest_since: Instant | None = None
+    level: Level = Level.NONE
+    current: bool = True
+
+
+class ChannelLine(Struct, frozen=True, kw_only=True):
+    """One channel now and today. ``on_time``: service level (live) or share within the promise (written)."""
+
+    channel: Channel
+    waiting: int
+    longest_since: Instant | None
+    longest_level: Level
+    today: int
+    share: float | None
+    on_time: float | None
+    on_time_n: int
+    on_time_level: Level
+    current: bool = True
+
+
+class AgentLine(Struct, frozen=True, kw_only=True):
+    """One person's work. ``state`` and ``since`` are None where no source tells presence.
+
+    ``handling_today_s`` in seconds; ``open_contacts`` owned and open, ``in_progress`` answered and open.
+    """
+
+    key: str
+    name: str
+    state: PresenceState | None
+    since: Instant | None
+    reason: str
+    open_contacts: int
+    in_progress: int
+    resolved_today: int
+    handling_today_s: float | None
+    handled_today: int
+    occupancy: float | None = None
+    queues: tuple[str, ...] = ()
+    current: bool = True
+
+
+class Series(Struct, frozen=True, kw_only=True):
+    """One line or stack of a chart: ``values[i]`` belongs to the chart's ``at[i]`` (None: not observed)."""
+
+    key: str
+    title: str
+    hue: Hue
+    values: tuple[float | None, ...]
+
+
+class Chart(Struct, frozen=True, kw_only=True):
+    """Series over common instants (starts of buckets of ``bucket_ms``), with the gaps to hatch."""
+
+    at: tuple[Instant, ...] = ()
+    bucket_ms: int = 0
+    series: tuple[Series, ...] = ()
+    gaps: tuple[Window, ...] = ()
+    target: float | None = None
+
+
+class PromiseBucket(Struct, frozen=True, kw_only=True):
+    """Waiting written contacts with ``low_s <= time left < high_s`` of the promise (late: below 0)."""
+
+    low_s: float
+    high_s: float
+    count: int
+    level: Level
+    part: str
+
+
+class HealthState(StrEnum):
+    """How a source is doing. ``LATE``: more than 2 intervals old; ``LOST``: more than 5, or refused."""
+
+    STARTING = "starting"
+    OK = "ok"
+    LATE = "late"
+    LOST = "lost"
+
+
+class Health(Struct, frozen=True, kw_only=True):
+    """A source's state, for the eye: how old its data is, and what it says of itself."""
+
+    source: str
+    title: str
+    state: HealthState
+    last_ok: Instant | None
+    latency_ms: int | None = None
+    changes: int = 0
+    message: str = ""
+    next_try: Instant | None = None
+    progress: float | None = None
+    rejects: int = 0
+    skew_ms: int | None = None
+    simulated: bool = False
+
+
+class QualityLine(Struct, frozen=True, kw_only=True):
+    """Nonsense found in the data: counted, shown, kept out of figures. ``figure`` lists the contacts."""
+
+    key: str
+    title: str
+    count: int
+    figure: FigureId | None = None
+
+
+class Selection(Struct, frozen=True, kw_only=True):
+    """What the contact list shows: the contacts behind one figure, narrowed by a free text."""
+
+    figure: FigureId
+    text: str = ""
+
+
+class Listed(Struct, frozen=True, kw_only=True, gc=False):
+    """A contact as a row: its facts, its subject and a masked hint of the customer (``•••• 733``)."""
+
+    contact: Contact
+    subject: str = ""
+    customer_hint: str = ""
+    owner_name: str = ""
+    queue_title: str = ""
+    due: Instant | None = None
+    level: Level = Level.NONE
+
+
+class Snapshot(Struct, frozen=True, kw_only=True):
+    """Everything the window shows. ``day`` is the local day in ``zone`` that holds ``at``.
+
+    ``listed`` are the contacts of ``selection``; their number is ``listed_total`` before the free text.
+    """
+
+    at: Instant
+    zone: str
+    day: Window
+    readings: dict[FigureId, Reading]
+    queues: tuple[QueueLine, ...] = ()
+    channels: tuple[ChannelLine, ...] = ()
+    agents: tuple[AgentLine, ...] = ()
+    presence_counts: dict[PresenceState, int] = {}
+    queue_length: Chart = Chart()
+    waits: Chart = Chart()
+    volumes: Chart = Chart()
+    promise: tuple[PromiseBucket, ...] = ()
+    health: tuple[Health, ...] = ()
+    quality: tuple[QualityLine, ...] = ()
+    selection: Selection | None = None
+    listed: tuple[Listed, ...] = ()
+    listed_total: int = 0
+    open_total: int = 0
+    stored_total: int = 0
+    title: str = ""
+    simulated: bool = False
+
+    def reading(self, key: str, span: Span = Span.NOW, scope: Scope = EVERYTHING) -> Reading | None:
+        """The reading of a figure, or None where it was not measured."""
+        return self.readings.get(FigureId(key, span, scope))

@@ -1,0 +1,1 @@
+"""Arithmetic: pure functions; no clock, no SQL, no Qt. `now` is an argument."""

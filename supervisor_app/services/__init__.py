@@ -1,0 +1,1 @@
+"""Verbs over time: what connects sources, store and metrics; no Qt."""

@@ -1,0 +1,1 @@
+"""The only rooms that speak HTTP or read foreign files: foreign records in, domain types out."""
