@@ -1,1 +1,1 @@
-"""A parts bin for any dashboard: widgets that show what they are told and know nothing of who tells them."""
+"""A parts bin for dashboards: each widget paints one frozen state and knows nothing of where it came from."""

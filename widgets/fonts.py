@@ -1,0 +1,44 @@
+"""Inter, its digits of one width, and sizes relative to the size in force."""
+
+from pathlib import Path
+
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
+
+FAMILY = "Inter Variable"
+
+
+def load_fonts(folder: Path) -> str | None:
+    """Load every .ttf in `folder`; the family to use, or None where none could be loaded."""
+    family: str | None = None
+    for file in sorted(folder.glob("*.ttf")):
+        loaded = QFontDatabase.addApplicationFont(str(file))
+        families = QFontDatabase.applicationFontFamilies(loaded) if loaded >= 0 else []
+        family = family or (families[0] if families else None)
+    return family
+
+
+def app_font(family: str | None, pixels: int) -> QFont:
+    """The application's font: `family` (None: the system's) at `pixels` a line of capitals and digits."""
+    font = QFont(family) if family else QFont()
+    font.setPixelSize(max(pixels, 1))
+    return tabular(font)
+
+
+def tabular(font: QFont) -> QFont:
+    """The same font with all digits equally wide, so that changing numbers do not dance."""
+    lined = QFont(font)
+    lined.setFeature(QFont.Tag("tnum"), 1)
+    return lined
+
+
+def sized(font: QFont, ratio: float, weight: int = QFont.Weight.Normal) -> QFont:
+    """The same font, `ratio` times as large, in this weight, digits tabular."""
+    other = tabular(font)
+    other.setPixelSize(max(round(base_pixels(font) * ratio), 6))
+    other.setWeight(QFont.Weight(weight))
+    return other
+
+
+def base_pixels(font: QFont) -> int:
+    """The size of a font in pixels, however it was set."""
+    return font.pixelSize() if font.pixelSize() > 0 else QFontInfo(font).pixelSize()
