@@ -209,6 +209,8 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     """Everything the window shows. ``day`` is the local day in ``zone`` that holds ``at``.
 
     ``listed`` are the contacts of ``selection``; their number is ``listed_total`` before the free text.
+    ``at`` is the desk's clock, ``wall_at`` the machine's at the same moment; they differ where a
+    simulated operator runs ``speed`` times as fast. Health speaks of the machine's clock.
     """
 
     at: Instant
@@ -232,6 +234,8 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     stored_total: int = 0
     title: str = ""
     simulated: bool = False
+    wall_at: Instant = 0
+    speed: float = 1.0
 
     def reading(self, key: str, span: Span = Span.NOW, scope: Scope = EVERYTHING) -> Reading | None:
         """The reading of a figure, or None where it was not measured."""

@@ -1,0 +1,143 @@
+"""The settings: one TOML file, typed. Its mistakes are found by :mod:`supervisor_app.settings_reading`.
+
+Secrets never stand in it: ``secret = "env:NAME"``, ``"file:/path"`` (mode 0600) or
+``"keyring:service/user"`` say where they are (:mod:`supervisor_app.secrets`).
+"""
+
+from typing import Any, TypeAlias
+
+import msgspec
+from msgspec import Struct, field
+
+from supervisor_app.domain.channels import Channel
+from supervisor_app.domain.joining import Joining, Person
+from supervisor_app.domain.targets import Promises, Targets
+
+
+class DeskSettings(Struct, kw_only=True, forbid_unknown_fields=True):
+    """What the desk is called, and the zone its days and hours are those of (an IANA name)."""
+
+    title: str = "Customer service"
+    zone: str = "UTC"
+    theme: str = "dark"
+
+
+class StoreSettings(Struct, kw_only=True, forbid_unknown_fields=True):
+    """Where facts are kept, and for how many days texts, names and addresses are kept with them."""
+
+    path: str = ""
+    keep_texts_days: int = 30
+
+
+class ChannelSettings(Struct, kw_only=True, forbid_unknown_fields=True):
+    """What is promised on one channel, and which source counts it. Missing: as in ``[targets]``."""
+
+    counting_source: str | None = None
+    threshold_s: float | None = None
+    short_s: float | None = None
+    service_level: float | None = None
+    service_level_preset: str | None = None
+    abandonment_preset: str | None = None
+    abandonment: float | None = None
+    longest_wait_s: float | None = None
+    promise_s: float | None = None
+    promise_share: float | None = None
+    resolution_s: float | None = None
+    response_within_s: float | None = None
+
+
+class AgentSettings(Struct, kw_only=True, forbid_unknown_fields=True):
+    """One person: their name, and who they are in each source (source key to agent id)."""
+
+    name: str
+    logins: dict[str, str]
+
+
+class SourceSettings(Struct, kw_only=True, forbid_unknown_fields=True, tag_field="kind"):
+    """What every source has. ``poll_s``: seconds between the end of one poll and the next."""
+
+    key: str
+    url: str
+    title: str = ""
+    poll_s: float = 5.0
+    deadline_s: float = 10.0
+    ca_file: str = ""
+    allow_plain_http: bool = False
+
+
+class RequestTrackerSettings(SourceSettings, kw_only=True, forbid_unknown_fields=True, tag="request_tracker"):
+    """A Request Tracker 5: a token, or a user and password (``secret``) for the session cookie."""
+
+    secret: str
+    user: str = ""
+    channel_field: str = "Channel"
+    region_field: str = "Region"
+    topic_field: str = ""
+    call_field: str = ""
+    agents_group: str = "Agents"
+    queues: list[str] = []
+    backfill_days: int = 14
+
+
+class AsteriskSettings(SourceSettings, kw_only=True, forbid_unknown_fields=True, tag="asterisk"):
+    """An Asterisk with AMI over HTTP (``/rawman``)."""
+
+    user: str
+    secret: str
+    queues: list[str] = []
+    site: str = ""
+
+
+class HelpdeskApiSettings(SourceSettings, kw_only=True, forbid_unknown_fields=True, tag="helpdesk_api"):
+    """A back end that speaks the API of docs/helpdesk-api."""
+
+    secret: str
+
+
+AnySource: TypeAlias = RequestTrackerSettings | AsteriskSettings | HelpdeskApiSettings
+
+
+class Settings(Struct, kw_only=True, forbid_unknown_fields=True):
+    """The whole file."""
+
+    desk: DeskSettings = field(default_factory=DeskSettings)
+    store: StoreSettings = field(default_factory=StoreSettings)
+    targets: ChannelSettings = field(default_factory=ChannelSettings)
+    channels: dict[str, ChannelSettings] = {}
+    sources: list[AnySource] = []
+    agents: list[AgentSettings] = []
+    join_agents_by_login: bool = False
+
+    def promises(self) -> Promises:
+        """The targets per channel that follow from ``[targets]`` and ``[channels.*]``."""
+        default = _over(Targets(), self.targets)
+        return Promises(
+            default=default,
+            channels={Channel(word): _over(default, own) for word, own in self.channels.items()},
+        )
+
+    def joining(self) -> Joining:
+        """How the sources make one picture."""
+        persons = {
+            (source, login): Person(key=agent.name, name=agent.name)
+            for agent in self.agents
+            for source, login in agent.logins.items()
+        }
+        return Joining(persons=persons, counting=self._counting(), by_login=self.join_agents_by_login)
+
+    def _counting(self) -> dict[Channel, str]:
+        """An exchange counts the phone unless the settings say otherwise."""
+        exchanges = [source.key for source in self.sources if isinstance(source, AsteriskSettings)]
+        counting = {Channel.PHONE: exchanges[0]} if len(exchanges) == 1 else {}
+        for word, own in self.channels.items():
+            if own.counting_source is not None:
+                counting[Channel(word)] = own.counting_source
+        return counting
+
+
+def _over(base: Targets, own: ChannelSettings) -> Targets:
+    """The base targets with what a table sets changed."""
+    said: dict[str, Any] = {
+        name: value for name in Targets.__struct_fields__ if (value := getattr(own, name, None)) is not None
+    }
+    return msgspec.structs.replace(base, **said)

@@ -1,0 +1,155 @@
+"""Reads and checks the settings file; every mistake is named with file, line and remedy."""
+
+import tomllib
+from pathlib import Path
+from typing import TypeAlias, TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import msgspec
+
+from supervisor_app.domain.channels import Channel
+from supervisor_app.domain.errors import SettingsError
+from supervisor_app.settings import ChannelSettings, Settings
+from supervisor_app.settings_lines import line_of
+
+T = TypeVar("T")
+
+Fault: TypeAlias = tuple[str, str, str]
+"""A mistake the types cannot name: message, place, remedy."""
+
+
+def read_settings(path: Path) -> Settings:
+    """Read and check a settings file. Raises SettingsError naming file, line and remedy."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        remedy = "Write one after docs/settings.md, or name another with --config"
+        raise SettingsError("there is no settings file", file=str(path), remedy=remedy) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"the file cannot be read: {error}", file=str(path)) from error
+    return parse_settings(text, str(path))
+
+
+def parse_settings(text: str, file: str) -> Settings:
+    """The settings in a TOML text. Raises SettingsError; ``file`` is only what messages call it."""
+    try:
+        tables = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"this is not TOML: {error}", file=file, line=_line_in(str(error))) from error
+    channels = tables.get("channels", {})
+    # The channels one by one first: msgspec does not name the key of a table in a dictionary.
+    for word, table in channels.items() if isinstance(channels, dict) else ():
+        _convert(table, ChannelSettings, f".channels.{word}", text, file)
+    settings = _convert(tables, Settings, "", text, file)
+    for fault in _faults(settings):
+        message, place, remedy = fault
+        raise SettingsError(message, file=file, line=line_of(text, place), remedy=remedy)
+    return settings
+
+
+def _convert(table: object, wanted: type[T], place: str, text: str, file: str) -> T:
+    try:
+        return msgspec.convert(table, wanted)
+    except msgspec.ValidationError as error:
+        raise _explained(error, place, text, file) from error
+
+
+def _line_in(message: str) -> int | None:
+    """The line number that a TOML error names."""
+    words = message.replace(",", " ").replace(")", " ").split()
+    return int(words[words.index("line") + 1]) if "line" in words else None
+
+
+def _explained(error: msgspec.ValidationError, table: str, text: str, file: str) -> SettingsError:
+    message, _, inside = str(error).partition(" - at `$")
+    place = table + inside.rstrip("`")
+    remedy = "docs/settings.md lists what may stand here"
+    if "unknown field" in message:
+        name = message.rpartition("`")[0].rpartition("`")[2]
+        place = f"{place}.{name}"
+        if name in ("token", "password"):
+            remedy = 'Secrets do not stand in this file: write secret = "env:NAME" or "file:/path"'
+    return SettingsError(
+        message.replace("Object", "the table"), file=file, line=line_of(text, place), remedy=remedy
+    )
+
+
+def _faults(settings: Settings) -> list[Fault]:
+    """What the types cannot say."""
+    found: list[Fault] = []
+    try:
+        ZoneInfo(settings.desk.zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        zone = settings.desk.zone
+        found.append((f"there is no time zone {zone!r}", ".desk.zone", 'Write one like "Europe/Warsaw"'))
+    if settings.desk.theme not in ("dark", "light"):
+        found.append((f"there is no theme {settings.desk.theme!r}", ".desk.theme", "Write dark or light"))
+    if settings.store.keep_texts_days < 1:
+        found.append(("texts must be kept at least one day", ".store.keep_texts_days", "Write 1 or more"))
+    keys = [source.key for source in settings.sources]
+    found += [
+        (f"two sources are called {key!r}", f".sources[{i}].key", "Give each its own key")
+        for i, key in enumerate(keys)
+        if key in keys[:i]
+    ]
+    found += [
+        (f"{key!r} cannot be a source's key", f".sources[{i}].key", "Use letters, digits, - and _")
+        for i, key in enumerate(keys)
+        if not key.replace("-", "").replace("_", "").isalnum()
+    ]
+    found += _number_faults(settings) + _name_faults(settings, keys)
+    return found
+
+
+def _number_faults(settings: Settings) -> list[Fault]:
+    bad = [
+        (f"{name} must be above 0", f".sources[{i}].{name}", "Write a number of seconds")
+        for i, source in enumerate(settings.sources)
+        for name in ("poll_s", "deadline_s")
+        if not 0 < getattr(source, name) < 86_400
+    ]
+    tables = {".targets": settings.targets} | {f".channels.{w}": c for w, c in settings.channels.items()}
+    for place, table in tables.items():
+        bad += [
+            (f"{name} is a share", f"{place}.{name}", "Write a number between 0 and 1, like 0.8")
+            for name in ("service_level", "abandonment", "promise_share")
+            if (value := getattr(table, name)) is not None and not 0 <= value <= 1
+        ]
+        bad += [
+            (f"{name} must not be negative", f"{place}.{name}", "Write a number of seconds")
+            for name in (
+                "threshold_s",
+                "short_s",
+                "longest_wait_s",
+                "promise_s",
+                "resolution_s",
+                "response_within_s",
+            )
+            if (value := getattr(table, name)) is not None and value < 0
+        ]
+    return bad
+
+
+def _name_faults(settings: Settings, keys: list[str]) -> list[Fault]:
+    known = ", ".join(keys) or "none yet"
+    bad = [
+        (f"there is no channel {word!r}", f".channels.{word}", "Channels are " + ", ".join(Channel))
+        for word in settings.channels
+        if word not in list(Channel)
+    ]
+    bad += [
+        (
+            f"there is no source {own.counting_source!r}",
+            f".channels.{word}.counting_source",
+            f"Sources are {known}",
+        )
+        for word, own in settings.channels.items()
+        if own.counting_source is not None and own.counting_source not in keys
+    ]
+    bad += [
+        (f"there is no source {source!r}", f".agents[{i}].logins", f"Sources are {known}")
+        for i, agent in enumerate(settings.agents)
+        for source in agent.logins
+        if source not in keys
+    ]
+    return bad

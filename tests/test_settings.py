@@ -1,0 +1,91 @@
+"""The settings file: what it gives, and how each mistake is named."""
+
+from pathlib import Path
+
+import pytest
+
+from supervisor_app.domain.channels import Channel
+from supervisor_app.domain.errors import SettingsError
+from supervisor_app.settings import AsteriskSettings, RequestTrackerSettings
+from supervisor_app.settings_reading import parse_settings, read_settings
+
+GOOD = """\
+[desk]
+title = "Customer service"
+zone = "Europe/Warsaw"
+
+[targets]
+threshold_s = 30
+
+[channels.email]
+promise_s = 3600
+
+[[sources]]
+kind = "asterisk"
+key = "exchange"
+url = "https://pbx.example"
+user = "dash"
+secret = "env:AMI"
+
+[[sources]]
+kind = "request_tracker"
+key = "tickets"
+url = "https://rt.example"
+secret = "file:/run/secrets/rt"
+
+[[agents]]
+name = "Anna K."
+logins = { exchange = "1001", tickets = "anna" }
+"""
+
+
+def test_a_whole_file_is_read() -> None:
+    settings = parse_settings(GOOD, "desk.toml")
+    assert isinstance(settings.sources[0], AsteriskSettings)
+    assert isinstance(settings.sources[1], RequestTrackerSettings)
+    promises = settings.promises()
+    assert promises.of(Channel.EMAIL).promise_s == 3600
+    assert promises.of(Channel.EMAIL).threshold_s == 30
+    assert promises.of(Channel.PHONE).promise_s == 1800
+
+
+def test_the_exchange_counts_the_phone_and_persons_are_joined() -> None:
+    joining = parse_settings(GOOD, "desk.toml").joining()
+    assert joining.counts("exchange", Channel.PHONE)
+    assert not joining.counts("tickets", Channel.PHONE)
+    assert joining.counts("tickets", Channel.EMAIL)
+    assert joining.person("exchange", "1001") == joining.person("tickets", "anna")
+    assert joining.person("exchange", "1002").key == "exchange/1002"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "words"),
+    [
+        ('zone = "Europe/Warsaw"', 'zone = "Warsaw"', 3, "no time zone"),
+        ("promise_s = 3600", 'promise_s = "1 h"', 9, "Expected `float`"),
+        ("promise_s = 3600", "promis_s = 3600", 9, "unknown field"),
+        ('secret = "env:AMI"', 'secret = "env:AMI"\npassword = "x"', 17, "Secrets do not stand"),
+        ('key = "tickets"', 'key = "exchange"', 20, "two sources"),
+        ('key = "tickets"', 'key = "my tickets"', 20, "cannot be a source's key"),
+        ("[channels.email]", "[channels.e-mail]", 8, "no channel"),
+        ("promise_s = 3600", 'counting_source = "rt"', 9, "no source 'rt'"),
+        ("logins = { exchange", "logins = { pbx", 26, "no source 'pbx'"),
+        ('user = "dash"', 'user = "dash"\npoll_s = 0', 16, "above 0"),
+        ("threshold_s = 30", "service_level = 80", 6, "share"),
+        ("threshold_s = 30", "threshold_s = -1", 6, "negative"),
+        ("threshold_s = 30", "threshold_s 30", 6, "not TOML"),
+        ('kind = "asterisk"', 'kind = "avaya"', 12, "avaya"),
+        ('kind = "asterisk"', "", 11, "kind"),
+    ],
+)
+def test_a_mistake_is_named_with_its_line(old: str, new: str, line: int, words: str) -> None:
+    assert old in GOOD
+    with pytest.raises(SettingsError) as caught:
+        parse_settings(GOOD.replace(old, new, 1), "desk.toml")
+    assert words in str(caught.value)
+    assert str(caught.value).startswith(f"desk.toml:{line}: ")
+
+
+def test_a_missing_file_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="Write one after"):
+        read_settings(tmp_path / "none.toml")
