@@ -47,3 +47,14 @@ class Presence(Struct, frozen=True, kw_only=True):
     state: PresenceState
     since: Instant
     reason: str = ""
+
+
+class PresenceInterval(Struct, frozen=True, kw_only=True):
+    """An agent was in a state from ``since`` up to ``until`` (None: still is)."""
+
+    source: str
+    agent: str
+    state: PresenceState
+    since: Instant
+    until: Instant | None = None
+    reason: str = ""

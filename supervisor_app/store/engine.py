@@ -1,0 +1,163 @@
+"""Engines: the only place that knows one database product from another."""
+
+import os
+from pathlib import Path
+from typing import Any, Protocol
+
+from sqlalchemy import Connection, Engine, Table, create_engine, event, or_
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from supervisor_app.domain.errors import StoreError
+from supervisor_app.store.schema import APPLICATION_ID
+
+_BUSY_MS = 5_000
+_WAIT_FOR_WRITER_S = 30
+_READERS = 4
+_JOURNAL_LIMIT_BYTES = 16 * 1024 * 1024
+# 32 MB of log before it is folded back: rare enough for a fast back-fill, small enough for a small disk.
+_CHECKPOINT_PAGES = 8_000
+_WRITER_CACHE_KB = 65_536
+_READER_CACHE_KB = 8_192
+
+
+class Cursor(Protocol):
+    """The part of a driver's connection or cursor that setting it up needs."""
+
+    def execute(self, statement: str, /) -> Any:
+        """Run one statement."""
+
+
+def locate(url_or_path: str) -> URL:
+    """The address of a store: a database URL, or the path of a SQLite file. Raises StoreError."""
+    if "://" not in url_or_path:
+        return URL.create("sqlite+pysqlite", database=str(Path(url_or_path).expanduser().absolute()))
+    try:
+        url = make_url(url_or_path)
+    except ArgumentError as error:
+        raise StoreError("The store's address is not a database URL; write a path or a URL.") from error
+    if url.get_backend_name() == "postgresql":
+        return url.set(drivername="postgresql+psycopg")
+    if url.get_backend_name() != "sqlite":
+        raise StoreError(f"{url.get_backend_name()} cannot keep a store; use SQLite or PostgreSQL.")
+    if not url.database or url.database == ":memory:":
+        raise StoreError("A store in memory would be lost at the end; give the path of a file.")
+    return locate(url.database)
+
+
+def file_of(url: URL) -> Path | None:
+    """The file behind the address (None: a server)."""
+    return Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
+
+
+def writing_engine(url: URL) -> Engine:
+    """One connection that writes: threads take turns, each transaction owning the file from its start."""
+    file = file_of(url)
+    if file is None:
+        return _server_engine(url)
+    engine = _file_engine(url, pool_size=1, max_overflow=0, pool_timeout=_WAIT_FOR_WRITER_S)
+    pragmas = (
+        f"busy_timeout = {_BUSY_MS}",
+        "journal_mode = wal",
+        "synchronous = normal",
+        "foreign_keys = on",
+        "secure_delete = on",
+        f"journal_size_limit = {_JOURNAL_LIMIT_BYTES}",
+        f"wal_autocheckpoint = {_CHECKPOINT_PAGES}",
+        f"cache_size = -{_WRITER_CACHE_KB}",
+    )
+    _prepare(engine, pragmas, begin="BEGIN IMMEDIATE")
+    return engine
+
+
+def reading_engine(url: URL, *, frozen: bool = False) -> Engine:
+    """Connections that only read, beside the writer. ``frozen``: the file cannot change (read-only disk)."""
+    file = file_of(url)
+    if file is None:
+        return _server_engine(url)
+    query = {"mode": "ro", "uri": "true"} | ({"immutable": "1"} if frozen else {})
+    address = URL.create("sqlite+pysqlite", database=f"file:{_quoted(file)}", query=query)
+    engine = _file_engine(address, pool_size=_READERS, max_overflow=_READERS)
+    pragmas = (f"busy_timeout = {_BUSY_MS}", "query_only = on", f"cache_size = -{_READER_CACHE_KB}")
+    _prepare(engine, pragmas, begin="BEGIN")
+    return engine
+
+
+def _quoted(file: Path) -> str:
+    return str(file).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+
+
+def _server_engine(url: URL) -> Engine:
+    # Positional parameters, so that a row is handed to the driver as the tuple it is.
+    return create_engine(url, hide_parameters=True, pool_pre_ping=True, paramstyle="format")
+
+
+def _file_engine(url: URL, **pool: Any) -> Engine:
+    return create_engine(url, hide_parameters=True, connect_args={"check_same_thread": False}, **pool)
+
+
+def _prepare(engine: Engine, pragmas: tuple[str, ...], *, begin: str) -> None:
+    """Switch off the driver's own transactions: they would begin late and lose concurrent updates."""
+
+    def connected(driver: Any, _record: object) -> None:
+        driver.isolation_level = None
+        for pragma in pragmas:
+            driver.execute(f"pragma {pragma}").fetchall()
+
+    def begun(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    event.listen(engine, "connect", connected)
+    event.listen(engine, "begin", begun)
+
+
+def create_private(file: Path) -> None:
+    """Make the folder and an empty file that only their owner can read (its journals inherit that)."""
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
+    file.chmod(0o600)
+
+
+def mark_as_ours(connection: Connection, version: int) -> None:
+    """Write into the file whose it is and which schema it has; a server needs no mark."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"pragma application_id = {APPLICATION_ID}")
+        connection.exec_driver_sql(f"pragma user_version = {version}")
+
+
+def fold_journal(connection: Connection) -> None:
+    """Move the log into the file and empty it, so that what was deleted is nowhere any more."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("pragma wal_checkpoint(truncate)").fetchall()
+
+
+def _insert(table: Table, dialect: str) -> Any:
+    if dialect == "postgresql":
+        from sqlalchemy.dialects.postgresql import insert as insert_on_server  # only where it is used
+
+        return insert_on_server(table)
+    from sqlalchemy.dialects.sqlite import insert as insert_into_file
+
+    return insert_into_file(table)
+
+
+def insert_if_new(table: Table, dialect: str) -> Any:
+    """INSERT that leaves rows which are there alone."""
+    return _insert(table, dialect).on_conflict_do_nothing(index_elements=list(table.primary_key.columns))
+
+
+def upsert(table: Table, dialect: str, *, version: str | None = None) -> Any:
+    """INSERT or, where a row is there and differs, UPDATE.
+
+    ``version``: a column that must not fall; a row with a smaller value changes nothing.
+    """
+    statement = _insert(table, dialect)
+    given = statement.excluded
+    values = [column for column in table.columns if not column.primary_key]
+    differs = or_(*(column.is_distinct_from(given[column.name]) for column in values))
+    guard = differs if version is None else given[version] >= table.c[version]
+    return statement.on_conflict_do_update(
+        index_elements=list(table.primary_key.columns),
+        set_={column.name: given[column.name] for column in values},
+        where=guard,
+    )

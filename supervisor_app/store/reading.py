@@ -1,0 +1,171 @@
+"""Questions to the store. Every one is answered whole and at once: an open reader holds up the log."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from msgspec import Struct
+from sqlalchemy import Select, func, select
+
+from supervisor_app.domain.agents import Agent
+from supervisor_app.domain.batch import Gap, Record, Reject
+from supervisor_app.domain.channels import Channel
+from supervisor_app.domain.contacts import ContactKey, Event
+from supervisor_app.domain.queues import Queue, QueueSample
+from supervisor_app.domain.sites import Site
+from supervisor_app.domain.time import Instant, Window
+from supervisor_app.store import rows, schema
+from supervisor_app.store.runner import CHUNK, Runner, contacts_with_texts
+
+
+class Counts(Struct, frozen=True, kw_only=True):
+    """How much is stored: kept totals, so that asking costs the same however much it is."""
+
+    contacts: int = 0
+    events: int = 0
+    rejects: int = 0
+
+
+def counts(run: Runner) -> Counts:
+    """The kept totals."""
+    kept = run.connection.execute(select(schema.counters.c.name, schema.counters.c.value))
+    return Counts(**{name: int(value) for name, value in kept})
+
+
+def cursor(run: Runner, source: str) -> str | None:
+    """Where a source was read up to."""
+    table = schema.cursors
+    value: str | None = run.connection.execute(
+        select(table.c.cursor).where(table.c.source == source)
+    ).scalar()
+    return value
+
+
+def board_keys(run: Runner, since: Instant) -> list[ContactKey]:
+    """Contacts that are open, and then those with anything at or after ``since``."""
+    table = schema.contacts
+    key = (table.c.source, table.c.id)
+    still_open = select(*key).where(table.c.is_open == 1).order_by(*key)
+    recent = select(*key).where(table.c.touched >= since, table.c.is_open == 0).order_by(*key)
+    return [ContactKey(*row) for part in (still_open, recent) for row in run.connection.execute(part)]
+
+
+def chunks(keys: Iterable[ContactKey]) -> Iterator[tuple[str, list[str]]]:
+    """Keys in runs of one source, each small enough for one statement."""
+    source, ids = "", list[str]()
+    for key in keys:
+        if ids and (key.source != source or len(ids) == CHUNK):
+            yield source, ids
+            ids = []
+        source = key.source
+        ids.append(key.id)
+    if ids:
+        yield source, ids
+
+
+def contacts(run: Runner, source: str, ids: list[str]) -> tuple[Record, ...]:
+    """The records of these contacts of one source in the order asked, those that are not stored left out."""
+    found = {row[1]: row for row in run.contacts(source, ids)}
+    return tuple(rows.record_of(found[each]) for each in dict.fromkeys(ids) if each in found)
+
+
+def earlier(run: Runner, customer: str, before: Instant, limit: int) -> tuple[Record, ...]:
+    """Contacts of a customer created before an instant, newest first."""
+    if not customer:
+        return ()
+    table = schema.contacts
+    found = contacts_with_texts().where(table.c.customer == customer, table.c.created < before)
+    newest = found.order_by(table.c.created.desc(), table.c.source, table.c.id).limit(limit)
+    return tuple(rows.record_of(row) for row in run.connection.execute(newest))
+
+
+def customer_count(run: Runner, customer: str, since: Instant) -> int:
+    """How many contacts of a customer were created at or after an instant."""
+    table = schema.contacts
+    # Said twice so that the index, which leaves out contacts without a customer, can be used.
+    own = (table.c.customer == customer, table.c.customer != "", table.c.created >= since)
+    return int(run.connection.execute(select(func.count()).where(*own)).scalar_one())
+
+
+def events(run: Runner, key: ContactKey) -> tuple[Event, ...]:
+    """The timeline of a contact, oldest first; ids decide among events of one millisecond."""
+    found = [rows.event_of(row) for row in run.connection.execute(_events_of(key))]
+    return tuple(sorted(found, key=lambda event: (event.at, len(event.id), event.id)))
+
+
+def _events_of(key: ContactKey) -> Select[Any]:
+    facts, texts = schema.events, schema.event_texts
+    same = (
+        (texts.c.source == facts.c.source) & (texts.c.contact == facts.c.contact) & (texts.c.id == facts.c.id)
+    )
+    told = (
+        facts.c.id,
+        facts.c.at,
+        facts.c.kind,
+        facts.c.role,
+        facts.c.author,
+        facts.c.detail,
+        facts.c.public,
+    )
+    columns = select(*told, texts.c.author, texts.c.text).select_from(facts.outerjoin(texts, same))
+    return columns.where(facts.c.source == key.source, facts.c.contact == key.id)
+
+
+def queues(run: Runner) -> tuple[Queue, ...]:
+    """Every queue of every source."""
+    found = run.connection.execute(
+        select(schema.queues).order_by(schema.queues.c.source, schema.queues.c.key)
+    )
+    return tuple(
+        Queue(source=source, key=key, title=title, channel=channel and Channel(channel), site=site)
+        for source, key, title, channel, site in found
+    )
+
+
+def agents(run: Runner) -> tuple[Agent, ...]:
+    """Every agent of every source."""
+    found = run.connection.execute(select(schema.agents).order_by(schema.agents.c.source, schema.agents.c.id))
+    return tuple(
+        Agent(source=source, id=id_, name=name, site=site, queues=rows.unpacked(queues_), capacity=capacity)
+        for source, id_, name, site, queues_, capacity in found
+    )
+
+
+def sites(run: Runner) -> tuple[Site, ...]:
+    """Every site of every source."""
+    found = run.connection.execute(select(schema.sites).order_by(schema.sites.c.source, schema.sites.c.key))
+    return tuple(Site(source=source, key=key, title=title, zone=zone) for source, key, title, zone in found)
+
+
+def samples(run: Runner, window: Window) -> tuple[QueueSample, ...]:
+    """Queue samples of a window, oldest first."""
+    table = schema.queue_samples
+    inside = select(table).where(table.c.at >= window.start, table.c.at < window.end)
+    found = run.connection.execute(
+        inside.order_by(table.c.at, table.c.source, table.c.queue, table.c.channel)
+    )
+    return tuple(
+        QueueSample(source=source, queue=queue, channel=Channel(channel), at=at, waiting=waiting)
+        for at, source, queue, channel, waiting in found
+    )
+
+
+def gaps(run: Runner, window: Window) -> tuple[Gap, ...]:
+    """Gaps that share time with the window, by start."""
+    table = schema.gaps
+    meeting = select(table).where(table.c.start < window.end, table.c.until > window.start)
+    found = run.connection.execute(meeting.order_by(table.c.start, table.c.source))
+    return tuple(Gap(source, Window(start, until), reason) for source, start, until, reason in found)
+
+
+def rejects(run: Runner, limit: int) -> tuple[Reject, ...]:
+    """What was put aside, newest first."""
+    table = schema.rejects
+    newest = select(table).order_by(table.c.at.desc(), table.c.source, table.c.id).limit(limit)
+    return tuple(Reject(*row) for row in run.connection.execute(newest))
+
+
+def meta(run: Runner, key: str) -> str | None:
+    """A remembered value."""
+    table = schema.meta
+    value: str | None = run.connection.execute(select(table.c.value).where(table.c.key == key)).scalar()
+    return value

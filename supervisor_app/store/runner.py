@@ -1,0 +1,109 @@
+"""Statements built with Core once, then run with plain tuples: the hot path of saving and reading."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Select, Table, bindparam, delete, insert, select, update
+from sqlalchemy.engine import Dialect
+
+from supervisor_app.store import engine, schema
+from supervisor_app.store.rows import Row
+
+_SIZES = (1, 16, 128, 500)
+CHUNK = _SIZES[-1]
+"""How many contacts are looked up by one statement."""
+
+
+class Statements:
+    """Compiled SQL by name; one per engine, shared by its threads (filling it twice does no harm)."""
+
+    def __init__(self, dialect: Dialect) -> None:
+        self._dialect = dialect
+        self._made: dict[tuple[object, ...], str] = {}
+
+    def upsert(self, table: Table, version: str | None = None) -> str:
+        """See :func:`supervisor_app.store.engine.upsert`; takes rows of the table."""
+        return self._made_once(
+            ("upsert", table.name), lambda: engine.upsert(table, self._dialect.name, version=version)
+        )
+
+    def insert_if_new(self, table: Table) -> str:
+        """See :func:`supervisor_app.store.engine.insert_if_new`; takes rows of the table."""
+        return self._made_once(
+            ("insert", table.name), lambda: engine.insert_if_new(table, self._dialect.name)
+        )
+
+    def delete(self, table: Table) -> str:
+        """DELETE by primary key; takes keys."""
+        return self._made_once(("delete", table.name), lambda: _delete(table))
+
+    def contacts_by_id(self, size: int) -> str:
+        """Contacts with their texts; takes (source, id, id …) with ``size`` ids."""
+        return self._made_once(("contacts", size), lambda: _contacts_by_id(size))
+
+    def _made_once(self, name: tuple[object, ...], build: Callable[[], Any]) -> str:
+        sql = self._made.get(name)
+        if sql is None:
+            sql = self._made[name] = str(build().compile(dialect=self._dialect))
+        return sql
+
+
+def _delete(table: Table) -> Any:
+    return delete(table).where(*(key == bindparam(f"the_{key.name}") for key in table.primary_key.columns))
+
+
+def contacts_with_texts() -> Select[Any]:
+    """Rows for :func:`supervisor_app.store.rows.record_of`."""
+    facts, texts = schema.contacts, schema.contact_texts
+    joined = facts.outerjoin(texts, (texts.c.source == facts.c.source) & (texts.c.id == facts.c.id))
+    return select(*facts.columns, texts.c.subject, texts.c.name, texts.c.address).select_from(joined)
+
+
+def _contacts_by_id(size: int) -> Select[Any]:
+    ids = [bindparam(f"id_{number}") for number in range(size)]
+    facts = schema.contacts
+    return contacts_with_texts().where(facts.c.source == bindparam("of"), facts.c.id.in_(ids))
+
+
+class Runner:
+    """One transaction, and the statements to run in it."""
+
+    def __init__(self, connection: Connection, statements: Statements) -> None:
+        self.connection = connection
+        self.statements = statements
+
+    def upsert(self, table: Table, rows: Sequence[Row], version: str | None = None) -> None:
+        """Insert rows of the table, or bring them up to date."""
+        if rows:
+            self.connection.exec_driver_sql(self.statements.upsert(table, version), list(rows))
+
+    def insert_if_new(self, table: Table, rows: Sequence[Row]) -> int:
+        """Insert those rows of the table that are not there; how many that were."""
+        if not rows:
+            return 0
+        return self.connection.exec_driver_sql(self.statements.insert_if_new(table), list(rows)).rowcount
+
+    def delete(self, table: Table, keys: Sequence[Row]) -> int:
+        """Delete rows of the table by primary key; how many there were."""
+        if not keys:
+            return 0
+        return self.connection.exec_driver_sql(self.statements.delete(table), list(keys)).rowcount
+
+    def count(self, name: str, more: int) -> None:
+        """Add to a kept total."""
+        if more:
+            total = schema.counters.c.value
+            counted = update(schema.counters).where(schema.counters.c.name == name).values(value=total + more)
+            if not self.connection.execute(counted).rowcount:
+                self.connection.execute(insert(schema.counters).values(name=name, value=more))
+
+    def contacts(self, source: str, ids: Sequence[str]) -> list[Row]:
+        """The rows of these contacts with their texts, in no order."""
+        found: list[Row] = []
+        for start in range(0, len(ids), CHUNK):
+            part = ids[start : start + CHUNK]
+            size = next(size for size in _SIZES if size >= len(part))
+            padded = (source, *part, *(part[-1:] * (size - len(part))))
+            result = self.connection.exec_driver_sql(self.statements.contacts_by_id(size), padded)
+            found.extend(tuple(row) for row in result)
+        return found

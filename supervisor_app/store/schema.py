@@ -1,0 +1,180 @@
+"""The tables, the same on every engine.
+
+Instants and durations are integer milliseconds, enums their words, lists JSON, truth 0 or 1.
+Personal data lives in ``contact_texts`` and ``event_texts`` alone, so that a purge deletes rows there
+and every fact stays. A change here needs a migration beside it (a test compares the two).
+"""
+
+from sqlalchemy import BigInteger, Column, Float, Index, MetaData, SmallInteger, Table, Text
+
+HEAD = "0001"
+"""The newest migration: what this program reads and writes."""
+
+APPLICATION_ID = 0x53755076
+"""Marks a SQLite file as ours (``SuPv``)."""
+
+metadata = MetaData()
+
+
+def _text(name: str) -> Column[str]:
+    return Column(name, Text, nullable=False)
+
+
+def _key(name: str) -> Column[str]:
+    return Column(name, Text, primary_key=True, nullable=False)
+
+
+def _when(name: str, *, optional: bool = True) -> Column[int]:
+    return Column(name, BigInteger, nullable=optional)
+
+
+def _flag(name: str) -> Column[int]:
+    return Column(name, SmallInteger, nullable=False)
+
+
+contacts = Table(
+    "contacts",
+    metadata,
+    _key("source"),
+    _key("id"),
+    *(_text(name) for name in ("site", "queue", "topic", "region", "customer", "owner")),
+    *(_text(name) for name in ("attached_to", "link")),
+    *(_when(name, optional=False) for name in ("created", "updated")),
+    *(_when(name) for name in ("queued", "asked", "answered", "outcome_at", "waiting_since")),
+    *(_when(name) for name in ("ended", "resolved", "closed", "wait_ms", "talk_ms", "hold_ms", "wrap_ms")),
+    *(_when(name) for name in ("callback_due", "callback_done")),
+    *(_when(name, optional=False) for name in ("line", "reopened")),
+    Column("rating", Float),
+    *(_text(name) for name in ("channel", "status", "outcome", "agents", "solutions")),
+    *(_flag(name) for name in ("escalated", "opened_by_agent", "phantom")),
+    # Derived, for the two questions asked at every start: is it open, and when did anything last happen.
+    _flag("is_open"),
+    _when("touched", optional=False),
+    sqlite_with_rowid=False,
+)
+Index("contacts_touched", contacts.c.touched)
+Index(
+    "contacts_open",
+    contacts.c.source,
+    contacts.c.id,
+    sqlite_where=contacts.c.is_open == 1,
+    postgresql_where=contacts.c.is_open == 1,
+)
+Index(
+    "contacts_customer",
+    contacts.c.customer,
+    contacts.c.created,
+    sqlite_where=contacts.c.customer != "",
+    postgresql_where=contacts.c.customer != "",
+)
+
+contact_texts = Table(
+    "contact_texts",
+    metadata,
+    _key("source"),
+    _key("id"),
+    *(_text(name) for name in ("subject", "name", "address")),
+    sqlite_with_rowid=False,
+)
+
+events = Table(
+    "events",
+    metadata,
+    _key("source"),
+    _key("contact"),
+    _key("id"),
+    _when("at", optional=False),
+    *(_text(name) for name in ("kind", "role", "author", "detail")),
+    _flag("public"),
+    sqlite_with_rowid=False,
+)
+
+event_texts = Table(
+    "event_texts",
+    metadata,
+    _key("source"),
+    _key("contact"),
+    _key("id"),
+    *(_text(name) for name in ("author", "text")),
+    sqlite_with_rowid=False,
+)
+
+queues = Table(
+    "queues",
+    metadata,
+    _key("source"),
+    _key("key"),
+    _text("title"),
+    Column("channel", Text),
+    _text("site"),
+    sqlite_with_rowid=False,
+)
+
+agents = Table(
+    "agents",
+    metadata,
+    _key("source"),
+    _key("id"),
+    *(_text(name) for name in ("name", "site", "queues")),
+    Column("capacity", BigInteger),
+    sqlite_with_rowid=False,
+)
+
+sites = Table(
+    "sites",
+    metadata,
+    _key("source"),
+    _key("key"),
+    *(_text(name) for name in ("title", "zone")),
+    sqlite_with_rowid=False,
+)
+
+presences = Table(
+    "presences",
+    metadata,
+    _key("source"),
+    _key("agent"),
+    Column("since", BigInteger, primary_key=True, nullable=False, autoincrement=False),
+    _when("until"),
+    *(_text(name) for name in ("state", "reason")),
+    sqlite_with_rowid=False,
+)
+Index("presences_until", presences.c.until)
+
+queue_samples = Table(
+    "queue_samples",
+    metadata,
+    Column("at", BigInteger, primary_key=True, nullable=False, autoincrement=False),
+    _key("source"),
+    _key("queue"),
+    _key("channel"),
+    _when("waiting", optional=False),
+    sqlite_with_rowid=False,
+)
+
+gaps = Table(
+    "gaps",
+    metadata,
+    _key("source"),
+    Column("start", BigInteger, primary_key=True, nullable=False, autoincrement=False),
+    _when("until", optional=False),
+    _text("reason"),
+    sqlite_with_rowid=False,
+)
+
+rejects = Table(
+    "rejects",
+    metadata,
+    _key("source"),
+    _key("id"),
+    _when("at", optional=False),
+    *(_text(name) for name in ("reason", "excerpt")),
+    sqlite_with_rowid=False,
+)
+
+cursors = Table("cursors", metadata, _key("source"), _text("cursor"), sqlite_with_rowid=False)
+
+# Kept with every insert, so that a total costs one row however much is stored.
+counters = Table("counters", metadata, _key("name"), _when("value", optional=False), sqlite_with_rowid=False)
+
+meta = Table("meta", metadata, _key("key"), _text("value"), sqlite_with_rowid=False)
