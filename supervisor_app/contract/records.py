@@ -58,7 +58,7 @@ class QueueRecord(Struct, kw_only=True):
     site: str = ""
 
 
-class AgentRecord(Struct, kw_only=True):
+class AgentRecord(Struct, kw_only=True, omit_defaults=True):
     """One agent with what they are doing since when."""
 
     id: str
@@ -72,7 +72,7 @@ class AgentRecord(Struct, kw_only=True):
     reason: str = ""
 
 
-class LiveQueue(Struct, kw_only=True):
+class LiveQueue(Struct, kw_only=True, omit_defaults=True):
     """How many wait in a queue now, and since when the longest."""
 
     queue: str
@@ -88,7 +88,7 @@ class LiveAnswer(Struct, kw_only=True):
     agents: list[AgentRecord]
 
 
-class EventRecord(Struct, kw_only=True):
+class EventRecord(Struct, kw_only=True, omit_defaults=True):
     """One thing in a contact's timeline; ``text`` only in GET /v1/contacts/{id}."""
 
     id: str
@@ -101,14 +101,14 @@ class EventRecord(Struct, kw_only=True):
     text: str = ""
 
 
-class CustomerRecord(Struct, kw_only=True):
+class CustomerRecord(Struct, kw_only=True, omit_defaults=True):
     """Who asks: an address (telephone number, e-mail, handle) and maybe a name."""
 
     address: str
     name: str = ""
 
 
-class ContactRecord(Struct, kw_only=True):
+class ContactRecord(Struct, kw_only=True, omit_defaults=True):
     """A contact as it is now. Durations in seconds; members that have not happened are missing.
 
     ``queued``: waits for a person; ``asked``: the customer's message that starts the first-response

@@ -1,0 +1,11 @@
+"""The demo server's own process: ``python -m supervisor_app.demo``.
+
+Prints ``ready URL`` once it answers; ends when its standard input closes, on SIGTERM, or after ``--for``.
+"""
+
+import sys
+
+from supervisor_app.demo.serving import main
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,52 @@
+"""The log of changes, by which contacts are handed out: every change has a number, the last one counts."""
+
+from bisect import bisect_right
+
+from supervisor_app.demo.case import Case
+from supervisor_app.domain.time import Instant
+
+
+class Journal:
+    """All contacts in the order of their last change."""
+
+    def __init__(self) -> None:
+        self.cases: dict[int, Case] = {}
+        self.last = 0
+        self._numbers: list[int] = []
+        self._changed: list[Case] = []
+
+    def touch(self, case: Case, at: Instant) -> None:
+        """The contact changed."""
+        self.last += 1
+        case.updated, case.change = at, self.last
+        self._numbers.append(self.last)
+        self._changed.append(case)
+        if len(self._numbers) > 4096 and len(self._numbers) > 4 * len(self.cases):
+            self._compact()
+
+    def since(self, number: int, limit: int) -> tuple[list[Case], int, int]:
+        """At most ``limit`` contacts changed after a change, the number of the last, and how many are left.
+
+        What is left is an estimate from above: contacts that changed several times may count twice.
+        """
+        position = bisect_right(self._numbers, number)
+        found: list[Case] = []
+        while position < len(self._numbers) and len(found) < limit:
+            number, case = self._numbers[position], self._changed[position]
+            if case.change == number:
+                found.append(case)
+            position += 1
+        return found, number, self._left(position)
+
+    def _left(self, position: int) -> int:
+        left = len(self._numbers) - position
+        if left <= 64:
+            return sum(
+                self._changed[i].change == self._numbers[i] for i in range(position, len(self._numbers))
+            )
+        return min(left, len(self.cases))
+
+    def _compact(self) -> None:
+        kept = [(n, c) for n, c in zip(self._numbers, self._changed, strict=True) if c.change == n]
+        self._numbers = [n for n, _ in kept]
+        self._changed = [c for _, c in kept]

@@ -1,0 +1,194 @@
+"""The help-desk API, version 1, as a Litestar application over a simulated operator."""
+
+import math
+from collections.abc import Callable
+from typing import Annotated, Any
+
+from litestar import Litestar, Request, Response, Router, get
+from litestar.connection import ASGIConnection
+from litestar.exceptions import (
+    HTTPException,
+    NotAuthorizedException,
+    NotFoundException,
+    PermissionDeniedException,
+    ServiceUnavailableException,
+    TooManyRequestsException,
+    ValidationException,
+)
+from litestar.handlers import BaseRouteHandler
+from litestar.openapi import OpenAPIConfig, ResponseSpec
+from litestar.params import Parameter
+
+from supervisor_app.contract.records import (
+    AgentRecord,
+    ChannelRecord,
+    ContactDetail,
+    ContactPage,
+    LiveAnswer,
+    Problem,
+    QueueRecord,
+    ServerInfo,
+    SiteRecord,
+)
+from supervisor_app.demo.access import Limit, Tokens
+from supervisor_app.demo.hosted import BadCursor, Hosted
+
+Connection = ASGIConnection[Any, Any, Any, Any]
+Call = Request[Any, Any, Any]
+
+
+def _problems(*codes: int) -> dict[int, ResponseSpec]:
+    return {code: ResponseSpec(Problem, description=_MEANINGS[code]) for code in (*codes, 401, 403, 429, 503)}
+
+
+_MEANINGS = {
+    304: "Nothing has changed since the answer that carried this ETag.",
+    401: "No token, or one that is not known.",
+    403: "The token may not read this.",
+    404: "There is no such contact, or the token's owner must not know of it.",
+    422: "A parameter makes no sense; the detail says which. After a refused cursor begin without one.",
+    429: "Too many requests: ask again after the seconds in Retry-After.",
+    503: "Not ready, or under maintenance: ask again after the seconds in Retry-After.",
+}
+
+
+def _hosted(call: Call) -> Hosted:
+    hosted: Hosted | None = call.app.state.find_hosted()
+    if hosted is None:
+        raise ServiceUnavailableException("The server is starting.", headers={"Retry-After": "1"})
+    return hosted
+
+
+def _admit(connection: Connection, handler: BaseRouteHandler) -> None:
+    state = connection.app.state
+    wait_s = state.limit.wait_s()
+    if wait_s > 0:
+        headers = {"Retry-After": str(math.ceil(wait_s))}
+        raise TooManyRequestsException("Too many requests.", headers=headers)
+    scheme, _, token = connection.headers.get("Authorization", "").partition(" ")
+    user = state.tokens.user(token.strip()) if scheme.lower() == "bearer" else None
+    if user is None:
+        raise NotAuthorizedException(
+            "A valid bearer token is needed.", headers={"WWW-Authenticate": "Bearer"}
+        )
+    right = handler.opt.get("right")
+    if right is not None and right not in user.rights:
+        raise PermissionDeniedException(f"This token lacks the right “{right}”.")
+    connection.scope["user"] = user
+
+
+@get("/server", responses=_problems(), summary="Who answers, and what its clock says", sync_to_thread=False)
+def show_server(request: Call) -> ServerInfo:
+    """Readers call it first, and measure the skew of the clocks by ``now``."""
+    return _hosted(request).server(request.user)
+
+
+@get("/sites", responses=_problems(), summary="The sites", sync_to_thread=False)
+def list_sites(request: Call) -> list[SiteRecord]:
+    """Places or companies whose customers are served, each with its time zone."""
+    return _hosted(request).sites()
+
+
+@get("/channels", responses=_problems(), summary="The channels", sync_to_thread=False)
+def list_channels(request: Call) -> list[ChannelRecord]:
+    """The channels this server counts contacts of."""
+    return _hosted(request).channels()
+
+
+@get("/queues", responses=_problems(), summary="The queues", sync_to_thread=False)
+def list_queues(request: Call) -> list[QueueRecord]:
+    """The lines in which contacts wait."""
+    return _hosted(request).queues()
+
+
+@get("/agents", responses=_problems(), summary="The agents", opt={"right": "agents"}, sync_to_thread=False)
+def list_agents(request: Call) -> list[AgentRecord]:
+    """Everybody who helps customers, at work or not, with what they are doing since when."""
+    return _hosted(request).agents()
+
+
+@get(
+    "/live",
+    responses={304: ResponseSpec(None, description=_MEANINGS[304], generate_examples=False), **_problems()},
+    summary="Queues and agents now",
+    opt={"right": "live"},
+    sync_to_thread=False,
+)
+def show_live(
+    request: Call,
+    if_none_match: Annotated[
+        str | None, Parameter(header="If-None-Match", description="The ETag of the answer the reader holds.")
+    ] = None,
+) -> Response[LiveAnswer | None]:
+    """The state of this moment. Its weak ETag changes with the state, not with the time."""
+    hosted = _hosted(request)
+    headers = {"ETag": hosted.live_tag(), "Cache-Control": "no-cache"}
+    if if_none_match is not None and headers["ETag"] in (tag.strip() for tag in if_none_match.split(",")):
+        return Response(None, status_code=304, headers=headers)
+    return Response(hosted.live(), headers=headers)
+
+
+@get(
+    "/contacts",
+    responses=_problems(422),
+    summary="Contacts changed since a cursor",
+    opt={"right": "contacts"},
+    sync_to_thread=False,
+)
+def list_contacts(
+    request: Call,
+    cursor: Annotated[
+        str | None, Parameter(description="From the last page; without it, the history from its beginning.")
+    ] = None,
+    limit: Annotated[int, Parameter(ge=1, le=1000, description="At most so many contacts.")] = 200,
+) -> ContactPage:
+    """Contacts as they are now, oldest change first; one that changes again comes again."""
+    try:
+        return _hosted(request).contacts(cursor, limit)
+    except BadCursor as error:
+        raise ValidationException(str(error)) from error
+
+
+@get(
+    "/contacts/{contact_id:str}",
+    responses=_problems(404),
+    summary="One contact with its timeline",
+    opt={"right": "contacts"},
+    sync_to_thread=False,
+)
+def show_contact(
+    request: Call, contact_id: Annotated[str, Parameter(description="The id of the contact.")]
+) -> ContactDetail:
+    """The whole story, texts included."""
+    detail = _hosted(request).contact(contact_id)
+    if detail is None:
+        raise NotFoundException(f"There is no contact {contact_id[:40]}.")
+    return detail
+
+
+def _answer_problem(_request: Call, error: HTTPException) -> Response[Problem]:
+    status = 422 if isinstance(error, ValidationException) else error.status_code
+    problem = Problem(
+        status=status, title=type(error).__name__.removesuffix("Exception"), detail=error.detail
+    )
+    return Response(problem, status_code=status, headers=error.headers, media_type="application/problem+json")
+
+
+def create_app(
+    find_hosted: Callable[[], Hosted | None],
+    tokens: Tokens,
+    limit: Limit | None = None,
+    openapi: OpenAPIConfig | None = None,
+) -> Litestar:
+    """The application. ``find_hosted`` gives None while the operator is not ready: answered by 503."""
+    handlers: list[Any] = [
+        *(show_server, list_sites, list_channels, list_queues, list_agents),
+        *(show_live, list_contacts, show_contact),
+    ]
+    app = Litestar(
+        route_handlers=[Router("/v1", route_handlers=handlers, guards=[_admit])],
+        exception_handlers={HTTPException: _answer_problem},
+        openapi_config=openapi,
+    )
+    app.state.find_hosted, app.state.tokens, app.state.limit = find_hosted, tokens, limit or Limit()
+    return app

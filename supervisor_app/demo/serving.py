@@ -1,0 +1,98 @@
+"""Runs the demo server until its parent is gone."""
+
+import argparse
+import asyncio
+import contextlib
+import os
+import socket
+import sys
+import threading
+import time
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+import uvicorn
+
+from supervisor_app.demo.access import Tokens
+from supervisor_app.demo.clock import DemoClock
+from supervisor_app.demo.hosted import Hosted
+from supervisor_app.demo.profiles import NAMES, load
+from supervisor_app.demo.server import create_app
+from supervisor_app.demo.world import World, origin_of
+from supervisor_app.domain.time import Instant, to_instant
+
+TOKEN_ENV = "SUPERVISOR_DEMO_TOKEN"  # noqa: S105  (the name of a variable, not a secret)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Serve; the exit code is 0 when asked to end, 2 for a mistake in the arguments."""
+    options = _parser().parse_args(arguments)
+    words = os.environ.get(options.token_env, "").split()
+    if not words:
+        print(f"Set {options.token_env} to the token that readers shall use.", file=sys.stderr)  # noqa: T201
+        return 2
+    start = _instant(options.now)
+    profile = load(options.profile)
+    world = World(profile, origin=origin_of(start, profile.zone), seed=options.seed, scale=options.scale)
+    world.advance(start)
+    hosted = Hosted(world, DemoClock(start, options.speed).now)
+    app = create_app(lambda: hosted, Tokens(words))
+    with socket.socket() as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(("127.0.0.1", options.port))
+        listener.listen(128)
+        config = uvicorn.Config(app, log_level="warning", access_log=False, lifespan="off", ws="none")
+        asyncio.run(_serve(uvicorn.Server(config), listener, options.seconds))
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="supervisor_app.demo", description="A simulated help desk over HTTP."
+    )
+    parser.add_argument("--profile", choices=NAMES, default=NAMES[0], help="which operator")
+    parser.add_argument("--port", type=int, default=0, help="port on loopback (0: any free one)")
+    parser.add_argument("--scale", type=_positive, default=1.0, help="multiplies volume and staff")
+    parser.add_argument("--speed", type=_positive, default=1.0, help="multiplies the clock")
+    parser.add_argument("--seed", type=int, default=1, help="another seed, another history")
+    parser.add_argument("--token-env", default=TOKEN_ENV, help="the variable that holds the token")
+    parser.add_argument(
+        "--now", type=datetime.fromisoformat, help="begin at this time instead of the present"
+    )
+    parser.add_argument("--for", dest="seconds", type=_positive, help="end after so many seconds")
+    return parser
+
+
+def _positive(text: str) -> float:
+    value = float(text)
+    if not 0 < value < float("inf"):
+        raise argparse.ArgumentTypeError("must be above zero")
+    return value
+
+
+def _instant(moment: datetime | None) -> Instant:
+    return time.time_ns() // 1_000_000 if moment is None else to_instant(moment.astimezone())
+
+
+async def _serve(server: uvicorn.Server, listener: socket.socket, seconds: float | None) -> None:
+    loop = asyncio.get_running_loop()
+
+    def end() -> None:
+        server.should_exit = True
+
+    threading.Thread(target=_wait_for_parent, args=(loop, end), daemon=True, name="parent").start()
+    if seconds is not None:
+        loop.call_later(seconds, end)
+    port = listener.getsockname()[1]
+    # connections are accepted by the kernel from listen() on, so that nobody who reads this is refused
+    print(f"ready http://127.0.0.1:{port}", flush=True)  # noqa: T201
+    await server.serve(sockets=[listener])
+
+
+def _wait_for_parent(loop: asyncio.AbstractEventLoop, end: Callable[[], None]) -> None:
+    # the parent holds the other end of our standard input: it closes when the parent is gone
+    with contextlib.suppress(OSError, ValueError):
+        while sys.stdin is not None and sys.stdin.buffer.read(4096):
+            pass
+    with contextlib.suppress(RuntimeError):  # the loop has ended by itself meanwhile
+        loop.call_soon_threadsafe(end)
