@@ -1,164 +1,110 @@
 """The store: one object over one database, used by every thread."""
 
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import Engine
-from sqlalchemy.exc import SQLAlchemyError
-
-from supervisor_app.domain.agents import Agent, Presence, PresenceInterval
-from supervisor_app.domain.batch import Batch, Gap, Record, Reject
-from supervisor_app.domain.contacts import ContactKey, Event, Timeline
+from supervisor_app.domain.agents import Presence
+from supervisor_app.domain.batch import Batch, Gap
+from supervisor_app.domain.contacts import ContactKey, Timeline
 from supervisor_app.domain.errors import StoreError
-from supervisor_app.domain.queues import Queue, QueueSample
-from supervisor_app.domain.sites import Site
-from supervisor_app.domain.time import Instant, Window
-from supervisor_app.store import engine, presences, reading, schema, writing
-from supervisor_app.store.events import save_timeline
-from supervisor_app.store.reading import Counts
-from supervisor_app.store.runner import Runner, Statements
+from supervisor_app.domain.queues import QueueSample
+from supervisor_app.domain.time import Instant
+from supervisor_app.store import engine, events, opening, presences, purge, schema, writing
+from supervisor_app.store.asking import Reader
+from supervisor_app.store.opening import Opened
+from supervisor_app.store.quarantine import Quarantine
+from supervisor_app.store.rows import Unsound
+from supervisor_app.store.runner import Runner
 from supervisor_app.store.writing import Saved
 
 
-class Store:
-    """Everything that is kept. Every method may be called from any thread and raises StoreError alone.
+class Store(Reader):
+    """Everything that is kept. Any thread may call any method; they raise StoreError and nothing else.
 
-    ``recovered_from``: where a damaged database was moved to when this one was made in its place.
+    ``recovered_from``: where a damaged database was put when a new one was made in its place.
     """
 
-    def __init__(self, readers: Engine, writer: Engine | None) -> None:
-        self._readers = readers
-        self._writer = writer
-        self._statements = Statements(readers.dialect)
+    def __init__(self, opened: Opened) -> None:
+        super().__init__(opened.readers)
+        self._opened = opened
+        self.recovered_from = opened.recovered_from
 
     @classmethod
     def open(cls, url_or_path: str, *, read_only: bool = False) -> "Store":
+        """Open the database at a path or URL; made, or migrated, where it is not up to date.
+
+        One at a time may write a file; ``read_only`` works beside it. A damaged file is put aside.
+        Raises StoreError for one that is in use, not ours, of a newer program, or out of reach.
+        """
         url = engine.locate(url_or_path)
-        writer = None
-        if not read_only:
-            file = engine.file_of(url)
-            if file is not None:
-                engine.create_private(file)
-            writer = engine.writing_engine(url)
-            with writer.begin() as connection:
-                schema.metadata.create_all(connection)
-        return cls(engine.reading_engine(url), writer)
+        return cls(opening.open_to_read(url) if read_only else opening.open_to_write(url))
 
     def close(self) -> None:
-        self._readers.dispose()
-        if self._writer is not None:
-            self._writer.dispose()
+        """Give the database back; nothing may be asked afterwards."""
+        self._opened.close()
 
     @contextmanager
-    def _reading(self) -> Iterator[Runner]:
+    def writing(self) -> Iterator[Runner]:
+        """A transaction that writes, all or nothing; threads take turns. Raises StoreError."""
+        if self._opened.writer is None:
+            raise StoreError("The store was opened to be read only.")
         try:
-            with self._readers.begin() as connection:
+            with engine.translated(), self._opened.writer.begin() as connection:
                 yield Runner(connection, self._statements)
-        except SQLAlchemyError as error:
-            raise StoreError(str(error)) from error
+        except Unsound as error:
+            raise StoreError(f"The store cannot keep {error}.") from error
 
     @contextmanager
-    def _writing(self) -> Iterator[Runner]:
-        if self._writer is None:
-            raise StoreError("The store was opened to read only.")
-        try:
-            with self._writer.begin() as connection:
-                yield Runner(connection, self._statements)
-        except SQLAlchemyError as error:
-            raise StoreError(str(error)) from error
+    def _admitting(self) -> Iterator[tuple[Runner, Quarantine]]:
+        """A transaction that writes what was seen just now, the unsound put aside."""
+        aside = Quarantine()
+        with self.writing() as run:
+            yield run, aside
+            aside.save(run, time.time_ns() // 1_000_000)
 
     def save(self, source: str, batch: Batch) -> Saved:
-        with self._writing() as run:
+        """Write a batch of a source and its cursor, all or nothing. Applying it again changes nothing.
+
+        A contact older than the stored one (by ``updated``) does not replace it; its events are kept.
+        """
+        with self.writing() as run:
             return writing.save_batch(run, source, batch)
 
     def save_presences(self, told: Iterable[Presence]) -> None:
-        with self._writing() as run:
-            presences.save_presences(run, told)
+        """Write what agents do: a new state ends the one before it; the same again changes nothing."""
+        with self._admitting() as (run, aside):
+            presences.save_presences(run, told, aside)
 
     def save_samples(self, samples: Iterable[QueueSample]) -> None:
-        with self._writing() as run:
-            writing.save_samples(run, samples)
+        """Write queue samples, each (source, queue, channel, instant) once."""
+        with self._admitting() as (run, aside):
+            writing.save_samples(run, samples, aside)
 
     def save_timeline(self, key: ContactKey, timeline: Timeline) -> None:
-        with self._writing() as run:
-            save_timeline(run, key, timeline)
+        """Write the whole story of a stored contact, texts included."""
+        with self._admitting() as (run, aside):
+            events.save_timeline(run, key, timeline, aside)
 
     def add_gap(self, gap: Gap) -> None:
-        with self._writing() as run:
-            writing.save_gaps(run, [gap])
+        """Write a stretch that was not observed; told again with the same start, its end can grow."""
+        with self._admitting() as (run, aside):
+            writing.save_gaps(run, [gap], aside)
 
     def set_meta(self, key: str, value: str) -> None:
-        with self._writing() as run:
+        """Remember a value by name."""
+        with self.writing() as run:
             run.upsert(schema.meta, [(key, value)])
 
-    def meta(self, key: str) -> str | None:
-        with self._reading() as run:
-            return reading.meta(run, key)
+    def purge_personal(self, before: Instant, chunk: int = 500) -> int:
+        """Delete texts, names and addresses of contacts last updated before an instant; facts stay.
 
-    def gaps(self, window: Window) -> tuple[Gap, ...]:
-        with self._reading() as run:
-            return reading.gaps(run, window)
-
-    def cursor(self, source: str) -> str | None:
-        with self._reading() as run:
-            return reading.cursor(run, source)
-
-    def board(self, since: Instant) -> Iterator[Record]:
-        with self._reading() as run:
-            keys = reading.board_keys(run, since)
-        for source, ids in reading.chunks(keys):
-            with self._reading() as run:
-                records = reading.contacts(run, source, ids)
-            yield from records
-
-    def contacts(self, keys: Iterable[ContactKey]) -> tuple[Record, ...]:
-        with self._reading() as run:
-            return tuple(
-                record
-                for source, ids in reading.chunks(keys)
-                for record in reading.contacts(run, source, ids)
-            )
-
-    def events(self, key: ContactKey) -> tuple[Event, ...]:
-        with self._reading() as run:
-            return reading.events(run, key)
-
-    def earlier(self, customer: str, before: Instant, limit: int = 20) -> tuple[Record, ...]:
-        with self._reading() as run:
-            return reading.earlier(run, customer, before, limit)
-
-    def customer_count(self, customer: str, since: Instant) -> int:
-        with self._reading() as run:
-            return reading.customer_count(run, customer, since)
-
-    def queues(self) -> tuple[Queue, ...]:
-        with self._reading() as run:
-            return reading.queues(run)
-
-    def agents(self) -> tuple[Agent, ...]:
-        with self._reading() as run:
-            return reading.agents(run)
-
-    def sites(self) -> tuple[Site, ...]:
-        with self._reading() as run:
-            return reading.sites(run)
-
-    def presences(self, window: Window) -> tuple[PresenceInterval, ...]:
-        with self._reading() as run:
-            return presences.presences_in(run, window)
-
-    def current_presences(self) -> tuple[PresenceInterval, ...]:
-        with self._reading() as run:
-            return presences.current_presences(run)
-
-    def samples(self, window: Window) -> tuple[QueueSample, ...]:
-        with self._reading() as run:
-            return reading.samples(run, window)
-
-    def rejects(self, limit: int = 200) -> tuple[Reject, ...]:
-        with self._reading() as run:
-            return reading.rejects(run, limit)
-
-    def counts(self) -> Counts:
-        with self._reading() as run:
-            return reading.counts(run)
+        Done ``chunk`` contacts at a time, so that saving goes on meanwhile; afterwards their bytes are
+        nowhere in the file. Gives the number of rows deleted.
+        """
+        deleted = 0
+        for rows in purge.purge(self, before, chunk):
+            deleted += rows
+            with engine.translated():
+                self._opened.fold_journal()
+        return deleted

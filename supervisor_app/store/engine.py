@@ -1,12 +1,16 @@
 """Engines: the only place that knows one database product from another."""
 
 import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event, or_
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
 from supervisor_app.domain.errors import StoreError
 from supervisor_app.store.schema import APPLICATION_ID
@@ -21,11 +25,14 @@ _WRITER_CACHE_KB = 65_536
 _READER_CACHE_KB = 8_192
 
 
-class Cursor(Protocol):
-    """The part of a driver's connection or cursor that setting it up needs."""
-
-    def execute(self, statement: str, /) -> Any:
-        """Run one statement."""
+_ADVICE = {
+    "is full": "The disk of the store is full; make room on it, then saving goes on by itself.",
+    "malformed": "The store is damaged; restart the program, which puts it aside and makes a new one.",
+    "not a database": "The store is damaged; restart the program, which puts it aside and makes a new one.",
+    "is locked": "Another program holds the store; end it, or wait until it has finished.",
+    "readonly": "The store cannot be written; check the rights of its file and folder.",
+    "unable to open": "The store cannot be opened; check that its file is there and may be read and written.",
+}
 
 
 def locate(url_or_path: str) -> URL:
@@ -75,16 +82,41 @@ def reading_engine(url: URL, *, frozen: bool = False) -> Engine:
     file = file_of(url)
     if file is None:
         return _server_engine(url)
-    query = {"mode": "ro", "uri": "true"} | ({"immutable": "1"} if frozen else {})
-    address = URL.create("sqlite+pysqlite", database=f"file:{_quoted(file)}", query=query)
+    address = URL.create("sqlite+pysqlite", database=file_uri(file, frozen=frozen), query={"uri": "true"})
     engine = _file_engine(address, pool_size=_READERS, max_overflow=_READERS)
     pragmas = (f"busy_timeout = {_BUSY_MS}", "query_only = on", f"cache_size = -{_READER_CACHE_KB}")
     _prepare(engine, pragmas, begin="BEGIN")
     return engine
 
 
-def _quoted(file: Path) -> str:
-    return str(file).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+def file_uri(file: Path, *, frozen: bool = False) -> str:
+    """The address by which SQLite opens a file to read only."""
+    return f"file:{quote(str(file))}?mode=ro" + ("&immutable=1" if frozen else "")
+
+
+def is_frozen(file: Path) -> bool:
+    """Whether nobody can be writing a file: a read-only folder, and no log beside the file."""
+    return not os.access(file.parent, os.W_OK) and not Path(f"{file}-wal").exists()
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Turn errors of the database into StoreErrors that say what to do."""
+    try:
+        yield
+    except SQLAlchemyError as error:
+        raise StoreError(_advice(error)) from error
+
+
+def _advice(error: SQLAlchemyError) -> str:
+    cause = error.orig if isinstance(error, DBAPIError) else None
+    said = str(cause).lower()
+    for sign, advice in _ADVICE.items():
+        if sign in said:
+            return advice
+    # The texts of a server may quote the values of a row; those of SQLite never do.
+    detail = str(cause) if isinstance(cause, sqlite3.Error) else type(cause or error).__name__
+    return f"The store could not be used ({detail}); try again, or restart the program."
 
 
 def _server_engine(url: URL) -> Engine:
@@ -111,11 +143,21 @@ def _prepare(engine: Engine, pragmas: tuple[str, ...], *, begin: str) -> None:
     event.listen(engine, "begin", begun)
 
 
+def create_private_folder(file: Path) -> None:
+    """Make the folder of a file, for its owner only. Raises StoreError."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise StoreError(f"The folder {file.parent} cannot be made ({error.strerror}).") from error
+
+
 def create_private(file: Path) -> None:
-    """Make the folder and an empty file that only their owner can read (its journals inherit that)."""
-    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
-    file.chmod(0o600)
+    """Make a file that only its owner can read, as its logs then are too. Raises StoreError."""
+    try:
+        os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
+        file.chmod(0o600)
+    except OSError as error:
+        raise StoreError(f"The store {file} cannot be written ({error.strerror}).") from error
 
 
 def mark_as_ours(connection: Connection, version: int) -> None:
@@ -125,10 +167,15 @@ def mark_as_ours(connection: Connection, version: int) -> None:
         connection.exec_driver_sql(f"pragma user_version = {version}")
 
 
-def fold_journal(connection: Connection) -> None:
+def fold_journal(writer: Engine) -> None:
     """Move the log into the file and empty it, so that what was deleted is nowhere any more."""
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("pragma wal_checkpoint(truncate)").fetchall()
+    if writer.dialect.name != "sqlite":
+        return
+    raw = writer.raw_connection()  # outside any transaction, as this must be
+    try:
+        raw.cursor().execute("pragma wal_checkpoint(truncate)").fetchall()
+    finally:
+        raw.close()
 
 
 def _insert(table: Table, dialect: str) -> Any:

@@ -1,10 +1,12 @@
 """Events of contacts: facts in one table, what people wrote in another that a purge empties."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from supervisor_app.domain.contacts import ContactKey, Event, Personal, Timeline
+from supervisor_app.domain.contacts import ContactKey, Personal, Timeline
 from supervisor_app.store import rows, schema
-from supervisor_app.store.rows import Row, Unsound
+from supervisor_app.store.quarantine import Quarantine
+from supervisor_app.store.rows import Row
 from supervisor_app.store.runner import Runner
 
 
@@ -23,28 +25,22 @@ def save_events(run: Runner, pairs: Sequence[tuple[Row, Row]], *, whole: bool = 
         run.insert_if_new(schema.event_texts, [text for text in texts if text[3] and not text[-1]])
 
 
-def save_timeline(run: Runner, key: ContactKey, timeline: Timeline) -> None:
+def save_timeline(run: Runner, key: ContactKey, timeline: Timeline, aside: Quarantine) -> None:
     """Write the whole story of a stored contact; one that is not stored is left out."""
     if not run.contacts(key.source, [key.id]):
         return
-    save_events(
-        run, [rows.event_rows(key, event) for event in timeline.events if _is_sound(key, event)], whole=True
-    )
+    told = [
+        aside.admit(key.source, f"{key.id}/{event.id}", partial(rows.event_rows, key, event))
+        for event in timeline.events
+    ]
+    save_events(run, [pair for pair in told if pair is not None], whole=True)
     if timeline.personal is not None:
-        _save_personal(run, key, timeline.personal)
+        _save_personal(run, key, timeline.personal, aside)
 
 
-def _is_sound(key: ContactKey, event: Event) -> bool:
-    try:
-        rows.event_rows(key, event)
-    except Unsound:
-        return False
-    return True
-
-
-def _save_personal(run: Runner, key: ContactKey, personal: Personal) -> None:
-    texts = rows.personal_row(personal)
-    if any(texts):
+def _save_personal(run: Runner, key: ContactKey, personal: Personal, aside: Quarantine) -> None:
+    texts = aside.admit(key.source, key.id, partial(rows.personal_row, personal))
+    if texts is not None and any(texts):
         run.upsert(schema.contact_texts, [(*key, *texts)])
-    else:
+    elif texts is not None:
         run.delete(schema.contact_texts, [tuple(key)])

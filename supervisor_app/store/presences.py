@@ -1,23 +1,22 @@
 """What agents do, as intervals: each ends where the next of the same agent begins."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
-from sqlalchemy import Row as Result
 from sqlalchemy import insert, or_, select, update
 
 from supervisor_app.domain.agents import Presence, PresenceInterval, PresenceState
 from supervisor_app.domain.time import Window
-from supervisor_app.store import rows
-from supervisor_app.store.rows import Unsound
+from supervisor_app.store.quarantine import Quarantine
 from supervisor_app.store.runner import Runner
 from supervisor_app.store.schema import presences as table
 
 
-def save_presences(run: Runner, presences: Iterable[Presence]) -> None:
+def save_presences(run: Runner, presences: Iterable[Presence], aside: Quarantine) -> None:
     """Write what agents do since when, in whatever order it is told; what is known costs nothing."""
-    told = [presence for presence in presences if _is_sound(presence)]
+    told = aside.rows(presences, lambda each: (each.source, each.agent, each.reason, each.since))
     current = {(each.source, each.agent): each for each in current_presences(run)} if told else {}
-    for presence in told:
+    for presence, _row in told:
         now = current.get((presence.source, presence.agent))
         if now is None or _said(presence) != (now.since, now.state, now.reason):
             _place(run, presence)
@@ -25,14 +24,6 @@ def save_presences(run: Runner, presences: Iterable[Presence]) -> None:
 
 def _said(presence: Presence) -> tuple[int, PresenceState, str]:
     return presence.since, presence.state, presence.reason
-
-
-def _is_sound(presence: Presence) -> bool:
-    try:
-        rows.check_row((presence.source, presence.agent, presence.reason, presence.since))
-    except Unsound:
-        return False
-    return True
 
 
 def _place(run: Runner, presence: Presence) -> None:
@@ -67,7 +58,7 @@ def presences_in(run: Runner, window: Window) -> tuple[PresenceInterval, ...]:
     return tuple(_interval(row) for row in run.connection.execute(found))
 
 
-def _interval(row: "Result[tuple[str, str, int, int | None, str, str]]") -> PresenceInterval:
+def _interval(row: Sequence[Any]) -> PresenceInterval:
     source, agent, since, until, state, reason = row
     return PresenceInterval(
         source=source, agent=agent, since=since, until=until, state=PresenceState(state), reason=reason

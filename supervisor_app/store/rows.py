@@ -72,10 +72,11 @@ def check_numbers(numbers: Iterable[int | None]) -> None:
             raise Unsound("a number that is not whole or too large")
 
 
-def check_row(row: Row) -> None:
-    """Raise Unsound where a row of texts and whole numbers holds anything else."""
+def check_row(row: Row) -> Row:
+    """The row of texts and whole numbers itself. Raises Unsound where it holds anything else."""
     check_texts(value for value in row if isinstance(value, str))
     check_numbers(value for value in row if not isinstance(value, str))
+    return row
 
 
 def scrubbed(text: str) -> str:

@@ -60,7 +60,7 @@ def contacts_with_texts() -> Select[Any]:
 
 
 def _contacts_by_id(size: int) -> Select[Any]:
-    ids = [bindparam(f"id_{number}") for number in range(size)]
+    ids: list[Any] = [bindparam(f"id_{number}") for number in range(size)]
     facts = schema.contacts
     return contacts_with_texts().where(facts.c.source == bindparam("of"), facts.c.id.in_(ids))
 
@@ -103,7 +103,7 @@ class Runner:
         for start in range(0, len(ids), CHUNK):
             part = ids[start : start + CHUNK]
             size = next(size for size in _SIZES if size >= len(part))
-            padded = (source, *part, *(part[-1:] * (size - len(part))))
+            padded = (source, *part, *[part[-1]] * (size - len(part)))
             result = self.connection.exec_driver_sql(self.statements.contacts_by_id(size), padded)
             found.extend(tuple(row) for row in result)
         return found

@@ -5,7 +5,18 @@ Personal data lives in ``contact_texts`` and ``event_texts`` alone, so that a pu
 and every fact stays. A change here needs a migration beside it (a test compares the two).
 """
 
-from sqlalchemy import BigInteger, Column, Float, Index, MetaData, SmallInteger, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Float,
+    Index,
+    MetaData,
+    PrimaryKeyConstraint,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+)
 
 HEAD = "0001"
 """The newest migration: what this program reads and writes."""
@@ -178,3 +189,11 @@ cursors = Table("cursors", metadata, _key("source"), _text("cursor"), sqlite_wit
 counters = Table("counters", metadata, _key("name"), _when("value", optional=False), sqlite_with_rowid=False)
 
 meta = Table("meta", metadata, _key("key"), _text("value"), sqlite_with_rowid=False)
+
+# Written by migrations, in their own words; made here only together with a fresh database.
+version = Table(
+    "alembic_version",
+    MetaData(),
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
+)

@@ -1,21 +1,20 @@
 """One batch into the tables: what is new or different is written, the rest is left alone."""
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from collections.abc import Iterable, Sequence
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import astuple
 
-from supervisor_app.domain.batch import Batch, Gap, Record, Reject
+from supervisor_app.domain.batch import Batch, Gap, Record
 from supervisor_app.domain.queues import QueueSample
-from supervisor_app.domain.time import Instant
 from supervisor_app.store import rows, schema
 from supervisor_app.store.events import save_events
 from supervisor_app.store.presences import save_presences
+from supervisor_app.store.quarantine import Quarantine
 from supervisor_app.store.rows import CONTACT_WIDTH, UPDATED, Row, Unsound
 from supervisor_app.store.runner import Runner
 
-_T = TypeVar("_T")
 _NO_TEXTS: Row = ("", "", "")
 
 
@@ -53,31 +52,24 @@ class _Sound(Struct):
 def save_batch(run: Runner, source: str, batch: Batch) -> Saved:
     """Write a batch and its cursor; the caller owns the transaction. Raises Unsound for a bad cursor."""
     rows.check_texts((source, batch.cursor))
-    rejects = list(batch.rejects)
-    at = batch.server_time or max((record.contact.updated for record in batch.records), default=0)
-    sound = _sound_records(source, at, batch.records, rejects)
+    aside = Quarantine()
+    found = [
+        aside.admit(source, record.contact.id, partial(_sound, source, record)) for record in batch.records
+    ]
+    sound = [each for each in found if each is not None]
     changed = _save_contacts(run, source, sound)
     save_events(run, [pair for each in sound for pair in each.events])
-    _save_directory(run, source, at, batch, rejects)
-    save_gaps(run, batch.gaps)
-    _save_rejects(run, rejects)
+    _save_directory(run, batch, aside)
+    save_presences(run, batch.presences, aside)
+    save_gaps(run, batch.gaps, aside)
+    at = batch.server_time or max((each.fact[UPDATED] for each in sound), default=0)
+    rejects = aside.save(run, at, batch.rejects)
     run.upsert(schema.cursors, [(source, batch.cursor)])
-    return Saved(changed, len(sound) - len(changed), len(rejects))
+    return Saved(changed, len(sound) - len(changed), rejects)
 
 
-def _sound_records(
-    source: str, at: Instant, records: Iterable[Record], rejects: list[Reject]
-) -> list[_Sound]:
-    sound = []
-    for record in records:
-        try:
-            sound.append(_sound_record(source, record))
-        except Unsound as error:
-            rejects.append(Reject(source, str(record.contact.id), at, str(error)))
-    return sound
-
-
-def _sound_record(source: str, record: Record) -> _Sound:
+def _sound(source: str, record: Record) -> _Sound:
+    """The record as rows. Raises Unsound."""
     contact = record.contact
     if contact.source != source:
         raise Unsound("a contact of another source")
@@ -123,42 +115,28 @@ def _save_texts(run: Runner, source: str, known: dict[str, _Known]) -> None:
     run.delete(schema.contact_texts, [(source, key) for key, texts in told.items() if not any(texts)])
 
 
-def _save_directory(run: Runner, source: str, at: Instant, batch: Batch, rejects: list[Reject]) -> None:
-    """Write queues, agents, sites and presences; a poisoned one becomes a reject as a contact does."""
-
-    def sound(things: Iterable[_T], row_of: Callable[[_T], Row]) -> list[Row]:
-        kept = []
-        for thing in things:
-            row = row_of(thing)
-            try:
-                rows.check_row(row)
-            except Unsound as error:
-                rejects.append(Reject(source, str(row[1]), at, str(error)))
-            else:
-                kept.append(row)
-        return list({row[:2]: row for row in kept}.values())
-
-    run.upsert(schema.queues, sound(batch.queues, rows.queue_row))
-    run.upsert(schema.agents, sound(batch.agents, rows.agent_row))
-    run.upsert(schema.sites, sound(batch.sites, astuple))
-    save_presences(run, batch.presences)
+def _save_directory(run: Runner, batch: Batch, aside: Quarantine) -> None:
+    told = (
+        (schema.queues, aside.rows(batch.queues, rows.queue_row)),
+        (schema.agents, aside.rows(batch.agents, rows.agent_row)),
+        (schema.sites, aside.rows(batch.sites, astuple)),
+    )
+    for table, pairs in told:
+        run.upsert(table, list({row[:2]: row for _thing, row in pairs}.values()))
 
 
-def save_gaps(run: Runner, gaps: Iterable[Gap]) -> None:
-    """Write gaps; one told again with the same start keeps its later end."""
-    told = [(gap.source, gap.window.start, gap.window.end, rows.scrubbed(gap.reason)) for gap in gaps]
-    run.upsert(schema.gaps, told, version="until")
+def save_gaps(run: Runner, gaps: Iterable[Gap], aside: Quarantine) -> None:
+    """Write gaps; one told again with the same start keeps the later end."""
+    told = [(gap.source, rows.scrubbed(gap.reason), gap.window.start, gap.window.end) for gap in gaps]
+    sound = [row for _gap, row in aside.rows(told, lambda row: row)]
+    run.upsert(schema.gaps, [(source, start, end, why) for source, why, start, end in sound], version="until")
 
 
-def _save_rejects(run: Runner, rejects: Iterable[Reject]) -> None:
-    told = list({row[:2]: row for row in map(rows.reject_row, rejects)}.values())
-    new = run.insert_if_new(schema.rejects, told)
-    if new < len(told):
-        run.upsert(schema.rejects, told)
-    run.count("rejects", new)
-
-
-def save_samples(run: Runner, samples: Iterable[QueueSample]) -> None:
+def save_samples(run: Runner, samples: Iterable[QueueSample], aside: Quarantine) -> None:
     """Write queue samples, each minute of a queue and channel once."""
-    told = {(each.at, each.source, each.queue, each.channel.value): each.waiting for each in samples}
-    run.upsert(schema.queue_samples, [(*key, waiting) for key, waiting in told.items()])
+    told = aside.rows(
+        samples, lambda each: (each.source, each.queue, each.channel.value, each.at, each.waiting)
+    )
+    latest = {row[:4]: row for _sample, row in told}.values()
+    rows_ = [(at, source, queue, channel, waiting) for source, queue, channel, at, waiting in latest]
+    run.upsert(schema.queue_samples, rows_)

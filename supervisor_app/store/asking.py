@@ -1,0 +1,118 @@
+"""The reading half of the store: every question is one short transaction."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Engine
+
+from supervisor_app.domain.agents import Agent, PresenceInterval
+from supervisor_app.domain.batch import Gap, Record, Reject
+from supervisor_app.domain.contacts import ContactKey, Event
+from supervisor_app.domain.queues import Queue, QueueSample
+from supervisor_app.domain.sites import Site
+from supervisor_app.domain.time import Instant, Window
+from supervisor_app.store import engine, presences, reading
+from supervisor_app.store.reading import Counts
+from supervisor_app.store.runner import Runner, Statements
+
+
+class Reader:
+    """What can be asked of a database. Any thread may ask; every method raises StoreError alone."""
+
+    def __init__(self, readers: Engine) -> None:
+        self._readers = readers
+        self._statements = Statements(readers.dialect)
+
+    @contextmanager
+    def reading(self) -> Iterator[Runner]:
+        """A transaction that reads; keep it short. Raises StoreError."""
+        with engine.translated(), self._readers.begin() as connection:
+            yield Runner(connection, self._statements)
+
+    def meta(self, key: str) -> str | None:
+        """A value remembered by name."""
+        with self.reading() as run:
+            return reading.meta(run, key)
+
+    def cursor(self, source: str) -> str | None:
+        """Where a source was read up to (None: never)."""
+        with self.reading() as run:
+            return reading.cursor(run, source)
+
+    def counts(self) -> Counts:
+        """How much is stored; costs the same however much it is."""
+        with self.reading() as run:
+            return reading.counts(run)
+
+    def board(self, since: Instant) -> Iterator[Record]:
+        """Open contacts, and those to which anything happened at or after ``since``; without events.
+
+        Read in chunks while they are asked for, each contact as it is stored then.
+        """
+        with self.reading() as run:
+            keys = reading.board_keys(run, since)
+        for source, ids in reading.chunks(keys):
+            with self.reading() as run:
+                records = reading.contacts(run, source, ids)
+            yield from records
+
+    def contacts(self, keys: Iterable[ContactKey]) -> tuple[Record, ...]:
+        """The stored ones of these contacts in the order asked, without events."""
+        with self.reading() as run:
+            parts = [reading.contacts(run, source, ids) for source, ids in reading.chunks(keys)]
+        return tuple(record for part in parts for record in part)
+
+    def events(self, key: ContactKey) -> tuple[Event, ...]:
+        """The timeline of a contact as far as it is stored, oldest first."""
+        with self.reading() as run:
+            return reading.events(run, key)
+
+    def earlier(self, customer: str, before: Instant, limit: int = 20) -> tuple[Record, ...]:
+        """Contacts of a customer created before an instant, newest first, without events."""
+        with self.reading() as run:
+            return reading.earlier(run, customer, before, limit)
+
+    def customer_count(self, customer: str, since: Instant) -> int:
+        """How many contacts of a customer were created at or after an instant."""
+        with self.reading() as run:
+            return reading.customer_count(run, customer, since)
+
+    def queues(self) -> tuple[Queue, ...]:
+        """Every queue, by source and key."""
+        with self.reading() as run:
+            return reading.queues(run)
+
+    def agents(self) -> tuple[Agent, ...]:
+        """Every agent, by source and id."""
+        with self.reading() as run:
+            return reading.agents(run)
+
+    def sites(self) -> tuple[Site, ...]:
+        """Every site, by source and key."""
+        with self.reading() as run:
+            return reading.sites(run)
+
+    def presences(self, window: Window) -> tuple[PresenceInterval, ...]:
+        """What agents did in a window: intervals that share time with it, whole."""
+        with self.reading() as run:
+            return presences.presences_in(run, window)
+
+    def current_presences(self) -> tuple[PresenceInterval, ...]:
+        """The last known state of every agent."""
+        with self.reading() as run:
+            return presences.current_presences(run)
+
+    def samples(self, window: Window) -> tuple[QueueSample, ...]:
+        """Queue samples of a window, oldest first."""
+        with self.reading() as run:
+            return reading.samples(run, window)
+
+    def gaps(self, window: Window) -> tuple[Gap, ...]:
+        """Stretches that were not observed and share time with a window, whole, by start."""
+        with self.reading() as run:
+            return reading.gaps(run, window)
+
+    def rejects(self, limit: int = 200) -> tuple[Reject, ...]:
+        """What was put aside, newest first."""
+        with self.reading() as run:
+            return reading.rejects(run, limit)

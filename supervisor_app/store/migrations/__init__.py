@@ -1,0 +1,1 @@
+"""How an older database becomes one of today: one file a step, never changed once released."""
