@@ -7,6 +7,7 @@ again is planned by who polls. All failures are SourceErrors (:mod:`~.http_error
 """
 
 import ipaddress
+import logging
 import threading
 import time
 from collections.abc import Callable, Collection, Mapping
@@ -14,10 +15,11 @@ from pathlib import Path
 from typing import Any
 
 import requests
+import urllib3
 from msgspec import Struct
 from requests.auth import AuthBase
 from requests.structures import CaseInsensitiveDict
-from urllib3.exceptions import HTTPError
+from urllib3.exceptions import HTTPError, InsecureRequestWarning
 
 from supervisor_app import __version__
 from supervisor_app.domain.errors import SettingsError, SourceBroken, SourceCancelled
@@ -30,6 +32,7 @@ from supervisor_app.sources.http_guard import Ending, Guard, GuardedAdapter
 __all__ = ["Answer", "AuthBase", "BearerAuth", "HttpClient", "TokenAuth", "decode_json"]
 
 _CHUNK = 65_536
+_log = logging.getLogger(__name__)
 
 
 class Answer(Struct, frozen=True):
@@ -67,6 +70,10 @@ class HttpClient:
         self._base = base_url.rstrip("/")
         self._total_s, self._max_bytes = total_s, max_bytes
         self._session = _session(auth, verify, user_agent)
+        if verify is False:
+            # Said once here, in our words, instead of by urllib3 at every call.
+            urllib3.disable_warnings(InsecureRequestWarning)
+            _log.warning("%s is not asked for a certificate: anybody could answer in its place", self.host)
         self._guards: set[Guard] = set()
         self._lock = threading.Lock()
         self._cancelled = False

@@ -114,7 +114,7 @@ def _redirect(status: int, location: str, host: str) -> SourceError:
     if any(word in location.lower() for word in _LOGIN_WORDS):
         return SourceRefused(f"{host} sends us to a login page ({status}). Renew the token or password")
     return SourceBroken(
-        f"{host} sends us elsewhere ({status}), which we do not follow. Put the final address into the settings"
+        f"{host} sends us elsewhere ({status}), where we do not go. Put the final address into the settings"
     )
 
 

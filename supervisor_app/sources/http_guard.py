@@ -10,6 +10,7 @@ import socket
 import threading
 import time
 from enum import StrEnum
+from http.client import HTTPResponse
 from types import TracebackType
 from typing import Any
 
@@ -36,6 +37,7 @@ class Guard:
         self.ending: Ending | None = None
         self._ends_at = time.monotonic() + total_s
         self._sockets: list[socket.socket] = []
+        self._responses: list[HTTPResponse] = []
         self._lock = threading.Lock()
         self._timer = threading.Timer(total_s, self.end, (Ending.DEADLINE,))
         self._timer.daemon = True
@@ -60,6 +62,8 @@ class Guard:
             for held in self._sockets:
                 held.close()
             self._sockets.clear()
+        for response in self._responses:
+            response.close()
 
     def watch(self, used: socket.socket) -> None:
         """Hold on to a socket the call is going to use."""
@@ -69,6 +73,10 @@ class Guard:
             self._sockets.append(held)
             if self.ending is not None:
                 _shut(held)
+
+    def owe(self, response: HTTPResponse) -> None:
+        """Close this response when the call is over, in case those who read it gave up half-way."""
+        self._responses.append(response)
 
     def end(self, ending: Ending) -> None:
         """End the call now. From any thread; the first reason stays."""
@@ -101,9 +109,19 @@ def _shut(held: socket.socket) -> None:
         return  # not connected (any more): nothing to end
 
 
+class _Response(HTTPResponse):
+    """A response that urllib3 forgets to close where it dislikes the headers."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if _here.guard is not None:
+            _here.guard.owe(self)
+
+
 class _Guarded(HTTPConnection):
     """What guarded connections, plain and secure, share."""
 
+    response_class = _Response
     _used_at = 0.0
 
     @property
