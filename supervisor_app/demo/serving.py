@@ -16,12 +16,11 @@ import uvicorn
 from supervisor_app.demo.access import Tokens
 from supervisor_app.demo.clock import DemoClock
 from supervisor_app.demo.hosted import Hosted
+from supervisor_app.demo.process import TOKEN_ENV
 from supervisor_app.demo.profiles import NAMES, load
 from supervisor_app.demo.server import create_app
 from supervisor_app.demo.world import World, origin_of
 from supervisor_app.domain.time import Instant, to_instant
-
-TOKEN_ENV = "SUPERVISOR_DEMO_TOKEN"  # noqa: S105  (the name of a variable, not a secret)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -41,8 +40,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(("127.0.0.1", options.port))
         listener.listen(128)
-        config = uvicorn.Config(app, log_level="warning", access_log=False, lifespan="off", ws="none")
-        asyncio.run(_serve(uvicorn.Server(config), listener, options.seconds))
+        config = uvicorn.Config(
+            app,
+            log_level="warning",
+            access_log=False,
+            lifespan="off",
+            ws="none",
+            server_header=False,
+            timeout_graceful_shutdown=1,
+        )
+        with contextlib.suppress(KeyboardInterrupt):
+            asyncio.run(_serve(uvicorn.Server(config), listener, options.seconds))
     return 0
 
 
@@ -80,7 +88,9 @@ async def _serve(server: uvicorn.Server, listener: socket.socket, seconds: float
     def end() -> None:
         server.should_exit = True
 
-    threading.Thread(target=_wait_for_parent, args=(loop, end), daemon=True, name="parent").start()
+    if sys.stdin is not None:
+        watched = (sys.stdin.fileno(), loop, end)
+        threading.Thread(target=_wait_for_parent, args=watched, daemon=True, name="parent").start()
     if seconds is not None:
         loop.call_later(seconds, end)
     port = listener.getsockname()[1]
@@ -89,10 +99,11 @@ async def _serve(server: uvicorn.Server, listener: socket.socket, seconds: float
     await server.serve(sockets=[listener])
 
 
-def _wait_for_parent(loop: asyncio.AbstractEventLoop, end: Callable[[], None]) -> None:
+def _wait_for_parent(descriptor: int, loop: asyncio.AbstractEventLoop, end: Callable[[], None]) -> None:
     # the parent holds the other end of our standard input: it closes when the parent is gone
-    with contextlib.suppress(OSError, ValueError):
-        while sys.stdin is not None and sys.stdin.buffer.read(4096):
+    with contextlib.suppress(OSError):
+        # not through sys.stdin.buffer: a thread inside it makes the interpreter abort at its own end
+        while os.read(descriptor, 4096):
             pass
     with contextlib.suppress(RuntimeError):  # the loop has ended by itself meanwhile
         loop.call_soon_threadsafe(end)

@@ -1,0 +1,114 @@
+"""Starts and ends the demo server as a process of its own. Needs neither Qt nor the server's libraries."""
+
+import os
+import secrets
+import subprocess
+import sys
+import threading
+from collections import deque
+from collections.abc import Sequence
+from datetime import datetime
+from queue import Empty, SimpleQueue
+
+from msgspec import Struct
+
+from supervisor_app.domain.errors import SupervisorError
+
+TOKEN_ENV = "SUPERVISOR_DEMO_TOKEN"  # noqa: S105  (the name of a variable, not a secret)
+
+
+class DemoError(SupervisorError):
+    """The demo server did not start."""
+
+
+class Address(Struct, frozen=True):
+    """Where the demo server answers, and the token it asks for."""
+
+    url: str
+    token: str
+
+
+class DemoProcess:
+    """One demo server. ``command`` starts it: the interpreter by default, the program itself once frozen."""
+
+    def __init__(self, command: Sequence[str] = ()) -> None:
+        self._command = list(command) or [sys.executable, "-m", "supervisor_app.demo"]
+        self._process: subprocess.Popen[str] | None = None
+        self._reader: threading.Thread | None = None
+        self._first: SimpleQueue[str] = SimpleQueue()
+        self._said: deque[str] = deque(maxlen=20)
+
+    def start(
+        self,
+        profile: str = "virtual-pl",
+        *,
+        scale: float = 1.0,
+        speed: float = 1.0,
+        seed: int = 1,
+        now: datetime | None = None,
+        limit_s: float = 30.0,
+    ) -> Address:
+        """Start it and wait until it answers. Raises DemoError when it has not within ``limit_s``."""
+        token = secrets.token_urlsafe(24)
+        options = {"profile": profile, "scale": scale, "speed": speed, "seed": seed, "token-env": TOKEN_ENV}
+        words = [f"--{name}={value}" for name, value in options.items()]
+        if now is not None:
+            words.append(f"--now={now.isoformat()}")
+        try:
+            self._process = subprocess.Popen(  # noqa: S603  (our own command, no shell)
+                [*self._command, *words],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                text=True,
+                encoding="utf-8",
+                errors="replace",
+                env={**os.environ, TOKEN_ENV: token},
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+        except OSError as error:
+            raise DemoError(f"The demo server cannot be started: {error}.") from error
+        self._reader = threading.Thread(target=self._read, args=(self._process,), name="demo-output")
+        self._reader.start()
+        return Address(self._wait_for_url(limit_s), token)
+
+    @property
+    def running(self) -> bool:
+        """Whether the server's process is alive."""
+        return self._process is not None and self._process.poll() is None
+
+    def stop(self, limit_s: float = 3.0) -> None:
+        """End it: by closing its input, then by force. Returns within about twice ``limit_s``."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        if process.stdin is not None:
+            process.stdin.close()
+        try:
+            process.wait(limit_s)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait(limit_s)
+        if self._reader is not None:
+            self._reader.join(limit_s)
+        if process.stdout is not None:
+            process.stdout.close()
+
+    def _read(self, process: subprocess.Popen[str]) -> None:
+        # read to the end: a full pipe would stop the server
+        for line in process.stdout or ():
+            self._said.append(line.strip())
+            if line.startswith("ready "):
+                self._first.put(line.split()[1])
+        self._first.put("")
+
+    def _wait_for_url(self, limit_s: float) -> str:
+        try:
+            url = self._first.get(timeout=limit_s)
+        except Empty:
+            url = ""
+        if not url:
+            self.stop()
+            said = " ".join(self._said)[-400:]
+            raise DemoError(f"The demo server did not start. {said}".strip())
+        return url
