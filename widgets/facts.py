@@ -1,16 +1,26 @@
 """Two columns: what, and what is known of it."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from widgets.palette import Level, Palette
+from widgets.canvas import Canvas
+from widgets.palette import Level, Palette, level_colour
+from widgets.pencil import Pencil
+from widgets.safe import safe_text
+
+_LINE = 22.0
 
 
 @dataclass(frozen=True)
 class Fact:
-    """One line: `value`, then a link-button named `action` (empty: none), then `rest`; `level` colours the value."""
+    """One line: `value`, then a link-button named `action` (empty: none), then `rest`.
+
+    `level` colours the value.
+    """
 
     key: str
     label: str
@@ -20,8 +30,16 @@ class Fact:
     rest: str = ""
 
 
-class Facts(QWidget):
-    """Labels and values in two columns.
+@dataclass(frozen=True)
+class _Word:
+    rect: QRectF
+    text: str
+    part: str
+    fact: Fact
+
+
+class Facts(Canvas):
+    """Labels and values in two columns; long values wrap.
 
     Signals:
         action_clicked: the key of the fact whose link-button was pressed.
@@ -30,13 +48,78 @@ class Facts(QWidget):
     action_clicked = Signal(str)
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._palette = palette
-
-    def show_palette(self, palette: Palette) -> None:
-        """Paint in these colours from now on."""
-        self._palette = palette
+        super().__init__(palette, parent)
+        self._facts: tuple[Fact, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_facts(self, facts: tuple[Fact, ...]) -> None:
         """Show these facts, in this order."""
         self._facts = facts
+        self._show(facts, ", ".join(f"{fact.label}: {fact.value}" for fact in facts))
+        self._fit_height()
+
+    def sizeHint(self) -> QSize:
+        """Room for every fact on a line of its own."""
+        em = self.fonts().em
+        return QSize(round(em * 24), round(em / 14 * _LINE * max(len(self._facts), 1)))
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for narrow columns."""
+        return QSize(round(self.fonts().em * 12), round(self.fonts().em / 14 * _LINE))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap anew."""
+        super().resizeEvent(event)
+        self._fit_height()
+
+    def _choose(self, key: Hashable) -> None:
+        self.action_clicked.emit(str(key))
+
+    def _fit_height(self) -> None:
+        words = self._words()
+        line = self.fonts().em / 14 * _LINE
+        self.setFixedHeight(round(words[-1].rect.bottom()) if words else round(line))
+
+    def _label_width(self) -> float:
+        widest = max((self.fonts().width_of(safe_text(fact.label)) for fact in self._facts), default=0.0)
+        return min(widest, self.width() * 0.42)
+
+    def _words(self) -> list[_Word]:
+        """Every word of every value in its place."""
+        fonts = self.fonts()
+        line, blank = fonts.em / 14 * _LINE, fonts.width_of("x x") - fonts.width_of("xx")
+        start = self._label_width() + fonts.em
+        words: list[_Word] = []
+        top = 0.0
+        for fact in self._facts:
+            left = start
+            for part, text in (("value", fact.value), ("action", fact.action), ("rest", fact.rest)):
+                for word in safe_text(text).split(" ") if text else ():
+                    width = fonts.width_of(word)
+                    if left > start and left + width > self.width():
+                        left, top = start, top + line
+                    words.append(_Word(QRectF(left, top, width + 1, line), word, part, fact))
+                    left += width + blank
+            top += line
+        return words
+
+    def _paint(self, pencil: Pencil) -> None:
+        told: set[str] = set()
+        for word in self._words():
+            rect, fact = word.rect, word.fact
+            if fact.key not in told:
+                told.add(fact.key)
+                label = QRectF(0, rect.top(), self._label_width() + 1, rect.height())
+                pencil.text(label, fact.label, self._palette.mute)
+            room = QRectF(rect.left(), rect.top(), max(self.width() - rect.left(), 0.0), rect.height())
+            # A single word wider than the column has nowhere to wrap to: it is cut, the tool tip has it whole.
+            pencil.text(room, word.text, self._colour(word), may_cut=True)
+            if word.part == "action":
+                self._spot(rect, fact.key, fact.action)
+            elif rect.right() > self.width():
+                self._hint = fact.value
+
+    def _colour(self, word: _Word) -> QColor:
+        if word.part == "action":
+            return QColor(self._palette.info)
+        return level_colour(self._palette, word.fact.level if word.part == "value" else "none")

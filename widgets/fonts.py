@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
-from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF
 
-FAMILY = "Inter Variable"
+REGULAR = 400
+MEDIUM = 500
+STRONG = 600
+BOLD = 700
 
 
 def load_fonts(folder: Path) -> str | None:
@@ -18,7 +21,7 @@ def load_fonts(folder: Path) -> str | None:
 
 
 def app_font(family: str | None, pixels: int) -> QFont:
-    """The application's font: `family` (None: the system's) at `pixels` a line of capitals and digits."""
+    """The application's font: `family` (None: the system's) `pixels` large, digits tabular."""
     font = QFont(family) if family else QFont()
     font.setPixelSize(max(pixels, 1))
     return tabular(font)
@@ -31,7 +34,7 @@ def tabular(font: QFont) -> QFont:
     return lined
 
 
-def sized(font: QFont, ratio: float, weight: int = QFont.Weight.Normal) -> QFont:
+def sized(font: QFont, ratio: float, weight: int = REGULAR) -> QFont:
     """The same font, `ratio` times as large, in this weight, digits tabular."""
     other = tabular(font)
     other.setPixelSize(max(round(base_pixels(font) * ratio), 6))
@@ -42,3 +45,26 @@ def sized(font: QFont, ratio: float, weight: int = QFont.Weight.Normal) -> QFont
 def base_pixels(font: QFont) -> int:
     """The size of a font in pixels, however it was set."""
     return font.pixelSize() if font.pixelSize() > 0 else QFontInfo(font).pixelSize()
+
+
+class FontBook:
+    """The sizes and weights made from one font, each made once, together with their metrics."""
+
+    def __init__(self, font: QFont) -> None:
+        self._font = font
+        self._made: dict[tuple[float, int], tuple[QFont, QFontMetricsF]] = {}
+        self.em = float(base_pixels(font))
+
+    def get(self, ratio: float = 1.0, weight: int = REGULAR) -> tuple[QFont, QFontMetricsF]:
+        """The font `ratio` times as large in this weight, and its metrics."""
+        made = self._made.get((ratio, weight))
+        if made is None:
+            if len(self._made) > 64:  # sizes that follow a window being dragged must not pile up
+                self._made.clear()
+            font = sized(self._font, ratio, weight)
+            made = self._made[ratio, weight] = (font, QFontMetricsF(font))
+        return made
+
+    def width_of(self, text: str, ratio: float = 1.0, weight: int = REGULAR) -> float:
+        """How wide the text is, in pixels."""
+        return self.get(ratio, weight)[1].horizontalAdvance(text)

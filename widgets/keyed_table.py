@@ -1,65 +1,23 @@
 """A table whose rows are known by key: what changes is changed, and selection and scroll stay."""
 
-from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QTableView, QWidget
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from widgets.palette import Level, Palette
+from widgets.cell_painter import PAD, CellPainter
+from widgets.fonts import FontBook
+from widgets.keyed_model import Column, KeyedTableModel
+from widgets.palette import Palette
+from widgets.pencil import CENTRE, Pencil
+
+__all__ = ["Column", "KeyedTable", "KeyedTableModel"]
 
 Row = TypeVar("Row")
-Index = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(frozen=True)
-class Column(Generic[Row]):
-    """One column.
-
-    `value` gives what to sort by (numbers, strings; None sorts last), `text` what to write. `width` is a hint in
-    characters (0: takes what is left). `hue` puts a dot before the text, `level` colours the text (▲ when warn or
-    crit), `bar` (0 to 1, None: none) draws a small bar before it. `muted` writes it paler.
-    """
-
-    key: str
-    title: str
-    value: Callable[[Row], Any]
-    text: Callable[[Row], str]
-    align: str = "left"
-    width: int = 12
-    hue: Callable[[Row], str] | None = None
-    level: Callable[[Row], Level] | None = None
-    bar: Callable[[Row], float | None] | None = None
-    muted: bool = False
-
-
-class KeyedTableModel(QAbstractTableModel, Generic[Row]):
-    """Rows by key, sorted natively."""
-
-    def __init__(self, columns: Sequence[Column[Row]], key: Callable[[Row], Hashable]) -> None:
-        super().__init__()
-        self.columns = tuple(columns)
-        self.key = key
-        self._rows: list[Row] = []
-
-    def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show exactly these rows, keeping the order the user chose."""
-        self._rows = list(rows)
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """How many rows there are."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """How many columns there are."""
-        return 0 if parent.isValid() else len(self.columns)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """One cell."""
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[index.column()].text(self._rows[index.row()])
-        return None
+_CHARACTER = 0.58
+"""The width of a usual character, in times of the type's size."""
 
 
 class KeyedTable(QTableView, Generic[Row]):
@@ -83,28 +41,146 @@ class KeyedTable(QTableView, Generic[Row]):
     ) -> None:
         super().__init__(parent)
         self._palette = palette
-        self._empty = empty_text
-        self.table = KeyedTableModel(columns, key)
+        self._empty_text = empty_text
+        self._book: FontBook | None = None
+        self.table: KeyedTableModel[Row] = KeyedTableModel(columns, key)
+        self._cells = CellPainter(self.table, palette, self)
         self.setModel(self.table)
+        self.setItemDelegate(self._cells)
+        self._set_up()
+        self._fit_columns()
+        self.selectionModel().selectionChanged.connect(self._report_selection)
+        self.doubleClicked.connect(self._report_activation)
+
+    def _set_up(self) -> None:
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+        self.setAccessibleName("KeyedTable")
 
     def show_palette(self, palette: Palette) -> None:
         """Paint in these colours from now on."""
-        self._palette = palette
+        self._palette = self._cells.colours = palette
+        self.viewport().update()
 
-    def show_rows(self, rows: Sequence[Row]) -> None:
+    def show_rows(self, rows: Iterable[Row]) -> None:
         """Show exactly these rows; selection, scroll and order stay."""
-        self.table.show_rows(rows)
+        self._keeping_place(lambda: self.table.show_rows(rows))
+
+    def change_rows(self, changed: Iterable[Row], removed: Iterable[Hashable] = ()) -> None:
+        """Put in these rows, new or changed, and take out those of the keys `removed`; the rest stays."""
+        self._keeping_place(lambda: self.table.change_rows(changed, removed))
+
+    def _keeping_place(self, change: Callable[[], None]) -> None:
+        # Removing the current row makes Qt pick a neighbour as current and scroll to it.
+        scrolled, selected = self.verticalScrollBar().value(), self.selected()
+        change()
+        if selected is not None and self.table.place_of(selected) is None:
+            self.select(None)
+        self.verticalScrollBar().setValue(scrolled)
+        if not self.table.rowCount():
+            self.viewport().update()
 
     def show_empty_text(self, text: str) -> None:
         """What to write in the middle when there are no rows."""
-        self._empty = text
+        self._empty_text = text
+        self.viewport().update()
 
-    def sort(self, column_key: str, descending: bool = False) -> None:
-        """Order the rows by this column."""
+    def sort_by(self, column_key: str, descending: bool = False) -> None:
+        """Order the rows by this column, as if its header had been clicked."""
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        places = {column.key: place for place, column in enumerate(self.table.columns)}
+        self.sortByColumn(places.get(column_key, -1), order)
 
     def select(self, key: Hashable | None) -> None:
-        """Select the row of this key (None or a key unknown here: nothing)."""
+        """Select the row of this key (None or a key that is not shown: nothing)."""
+        place = self.table.place_of(key) if key is not None else None
+        if place is None:
+            self.selectionModel().clear()
+            return
+        flag = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(self.table.index(place, 0), flag.ClearAndSelect | flag.Rows)
 
     def selected(self) -> Hashable | None:
         """The key of the selected row."""
-        return None
+        chosen = self.selectionModel().selectedRows()
+        return self.table.key(self.table.row_at(chosen[0].row())) if chosen else None
+
+    def text_faults(self) -> list[str]:
+        """Texts cut in the rows in sight, in columns that have a fixed width, and in the header."""
+        fonts, faults = self._fonts(), []
+        header = self.horizontalHeader()
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        seen = range(max(first, 0), (last if last >= 0 else self.table.rowCount() - 1) + 1)
+        for place, column in enumerate(self.table.columns):
+            room = header.sectionSize(place)
+            if header.sectionSizeHint(place) > room:
+                faults.append(f"title {column.title!r} is cut to {room} px")
+            if column.width:
+                rows = (self.table.row_at(at) for at in seen)
+                cut = (row for row in rows if self._cells.width_of(row, column, fonts) > room + 1)
+                faults += [f"{column.text(row)!r} in {column.key} is cut to {room} px" for row in cut]
+        return faults
+
+    def is_blank(self) -> bool:
+        """Whether neither rows nor a sentence stand here."""
+        return not self.table.rowCount() and not self._empty_text
+
+    def _fonts(self) -> FontBook:
+        if self._book is None:
+            self._book = FontBook(self.font())
+        return self._book
+
+    def _fit_columns(self) -> None:
+        self._cells.fonts = fonts = self._fonts()
+        self.verticalHeader().setDefaultSectionSize(round(fonts.em * 2.2))
+        header = self.horizontalHeader()
+        for place, column in enumerate(self.table.columns):
+            if column.width:
+                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
+                width = round(fonts.em * (column.width * _CHARACTER + 2 * PAD / 14))
+                header.resizeSection(place, max(width, header.sectionSizeHint(place)))
+            else:
+                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_cells"):
+            self._book = None
+            self._fit_columns()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows, or the sentence that stands for them."""
+        super().paintEvent(event)
+        if not self.table.rowCount() and self._empty_text:
+            painter = QPainter(self.viewport())
+            pencil = Pencil(painter, self._palette, self._fonts())
+            pencil.text(QRectF(self.viewport().rect()), self._empty_text, self._palette.mute, align=CENTRE)
+            painter.end()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter activates the selected row, Escape selects none."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.selected() is not None:
+            self.row_activated.emit(self.selected())
+        elif event.key() == Qt.Key.Key_Escape and self.selected() is not None:
+            self.select(None)
+        else:
+            super().keyPressEvent(event)
+
+    def _report_activation(self, index: QModelIndex) -> None:
+        self.row_activated.emit(self.table.key(self.table.row_at(index.row())))
+
+    def _report_selection(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        self.selection_changed.emit(self.selected())

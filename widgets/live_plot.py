@@ -1,12 +1,27 @@
-"""Lines through the day."""
+"""Lines through the day, drawn by pyqtgraph upon our own ground."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any
 
-from PySide6.QtCore import Signal
+import numpy as np
+import numpy.typing as npt
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from widgets.palette import Palette
+from widgets.canvas import Canvas, Spot
+from widgets.chart_frame import ChartFrame, Unit, framed, paint_ground, paint_now, span_of
+from widgets.palette import Palette, hue_colour
+from widgets.pencil import LEFT, RIGHT, Pencil
+from widgets.scale import clock_label
+
+Values = npt.NDArray[np.float64]
+
+_PIXELS_A_POINT = 3.0
+_CALM = 12.0
+"""How many times a line may cross the plot's height and still be drawn two pixels wide: wider costs much more."""
 
 
 @dataclass(frozen=True)
@@ -28,9 +43,9 @@ class PlotSeries:
 class PlotState:
     """What a plot shows.
 
-    `at` are the buckets' starts and `now`, `start`, `end`, `gaps` instants, all in ms since 1970 UTC; `start` and
-    `end` bound the axis (default: the buckets). Values and `target` are plain counts, or seconds where `y_unit`
-    is "duration". `zone` is the IANA name by which the axis tells the time.
+    `at` are the buckets' starts; they and `now`, `start`, `end`, `gaps` are ms since 1970 UTC. `start` and `end`
+    bound the axis (default: the buckets). Values and `target` are plain counts, or seconds where `y_unit` is
+    "duration". `zone` is the IANA name by which the axis tells the time.
     """
 
     at: tuple[int, ...]
@@ -40,13 +55,14 @@ class PlotState:
     target: float | None = None
     now: int | None = None
     zone: str = "UTC"
-    y_unit: Literal["count", "duration"] = "count"
+    y_unit: Unit = "count"
     start: int | None = None
     end: int | None = None
+    target_title: str = "target"
 
 
-class LivePlot(QWidget):
-    """Lines over time.
+class LivePlot(Canvas):
+    """Lines over time. Nothing can be dragged or zoomed: the axes follow the data.
 
     Signals:
         bucket_clicked: the start (ms) of the bucket that was clicked.
@@ -55,13 +71,210 @@ class LivePlot(QWidget):
     bucket_clicked = Signal(object)
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._palette = palette
-
-    def show_palette(self, palette: Palette) -> None:
-        """Paint in these colours from now on."""
-        self._palette = palette
+        super().__init__(palette, parent)
+        self._plot = PlotState((), 1, ())
+        self._frame: ChartFrame | None = None
+        self._curves: dict[str, tuple[Any, Any]] = {}
+        self._view = pg.GraphicsView(parent=self, background=None)
+        self._view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._box = pg.ViewBox(enableMenu=False, enableMouse=False)
+        self._view.setCentralItem(self._box)
 
     def show_state(self, state: PlotState) -> None:
         """Show these lines."""
-        self._state = state
+        self._plot = state
+        self._show(state, ", ".join(series.title for series in state.series))
+        self._arrange()
+
+    def show_palette(self, palette: Palette) -> None:
+        """Paint in these colours from now on."""
+        super().show_palette(palette)
+        self._arrange()
+
+    def sizeHint(self) -> QSize:
+        """Room for a day."""
+        em = self.fonts().em
+        return QSize(round(em * 28), round(em * 12))
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the axes and a line that can still be read."""
+        em = self.fonts().em
+        return QSize(round(em * 14), round(em * 7))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the chart out anew."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw what came while the plot was hidden."""
+        super().showEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        if not self.isVisible():
+            return
+        plot = self._plot
+        values = {series.key: np.array(series.values, dtype=float) for series in plot.series}
+        highest = max((float(np.nanmax(line, initial=0.0)) for line in values.values()), default=0.0)
+        span = span_of(plot.at, plot.bucket_ms, plot.start, plot.end)
+        highest = max(highest, plot.target or 0.0)
+        frame = framed(self.fonts(), QRectF(self.rect()), span, highest, plot.y_unit, plot.zone, self._frame)
+        self._frame = frame
+        # The curves may rise a hair above the top and sink below zero without being clipped in half.
+        self._view.setGeometry(frame.room.toAlignedRect().adjusted(0, -2, 0, 2))
+        slack = 2 * frame.top / frame.room.height()
+        self._box.setRange(
+            xRange=(frame.start, frame.end),
+            yRange=(-slack, frame.top + slack),
+            padding=0,
+            disableAutoRange=True,
+        )
+        self._draw(frame, values)
+
+    def _draw(self, frame: ChartFrame, values: dict[str, Values]) -> None:
+        for key in self._curves.keys() - values.keys():
+            for curve in self._curves[key]:
+                curve.setVisible(False)
+        for series in self._plot.series:
+            line, ground = self._curve(series.key)
+            times, points = thinned(self._plot.at, values[series.key], self._plot.bucket_ms, frame)
+            colour = hue_colour(self._palette, series.hue)
+            self._set_line(line, times, points, colour, series, frame)
+            self._set_ground(ground, times, points, colour, series)
+
+    def _curve(self, key: str) -> tuple[Any, Any]:
+        made = self._curves.get(key)
+        if made is None:
+            ground, line = pg.PlotCurveItem(pen=None, fillLevel=0), pg.PlotCurveItem(connect="finite")
+            line.setZValue(1)
+            self._box.addItem(ground, ignoreBounds=True)
+            self._box.addItem(line, ignoreBounds=True)
+            made = self._curves[key] = (line, ground)
+        return made
+
+    def _set_line(
+        self, curve: Any, times: Values, points: Values, colour: QColor, series: PlotSeries, frame: ChartFrame
+    ) -> None:
+        curve.setVisible(not series.shade)
+        calm = float(np.nansum(np.abs(np.diff(points)))) <= _CALM * frame.top
+        pen = QPen(colour, 2 if calm else 1)
+        pen.setCosmetic(True)
+        pen.setJoinStyle(Qt.PenJoinStyle.BevelJoin)
+        curve.setPen(pen)
+        curve.setData(times, points, antialias=True)
+
+    def _set_ground(
+        self, curve: Any, times: Values, points: Values, colour: QColor, series: PlotSeries
+    ) -> None:
+        curve.setVisible(series.fill or series.shade)
+        if series.fill or series.shade:
+            colour.setAlphaF(0.28 if series.shade else 0.18)
+            curve.setBrush(colour)
+            curve.setData(times, np.nan_to_num(points))
+
+    def _paint(self, pencil: Pencil) -> None:
+        frame = self._frame
+        if frame is None or not self._plot.series:
+            return
+        paint_ground(pencil, frame, self._plot.gaps)
+        paint_now(pencil, frame, self._plot.now)
+        taken: list[QRectF] = []
+        if self._plot.target is not None:
+            taken.append(self._paint_target(pencil, frame, self._plot.target))
+        for series in self._plot.series:
+            if not series.shade:
+                taken.append(self._paint_title(pencil, frame, series, taken))
+
+    def _paint_target(self, pencil: Pencil, frame: ChartFrame, target: float) -> QRectF:
+        y = round(frame.y(target)) + 0.5
+        pen = QPen(QColor(self._palette.crit), 1, Qt.PenStyle.DashLine)
+        pencil.painter.setPen(pen)
+        pencil.painter.drawLine(QPointF(frame.room.left(), y), QPointF(frame.room.right(), y))
+        height = pencil.px(16)
+        above = y - frame.room.top() >= height
+        place = QRectF(
+            frame.room.left() + pencil.px(8), y - height if above else y, frame.room.width() / 2, height
+        )
+        pencil.text(place, self._plot.target_title, self._palette.crit, ratio=0.86)
+        return place
+
+    def _paint_title(
+        self, pencil: Pencil, frame: ChartFrame, series: PlotSeries, taken: list[QRectF]
+    ) -> QRectF:
+        known = [place for place, value in enumerate(series.values) if value is not None]
+        if not known:
+            return QRectF()
+        last = known[-1]
+        x = frame.x(self._plot.at[last] + self._plot.bucket_ms / 2)
+        height, gap = pencil.px(16), pencil.px(8)
+        width = min(pencil.width_of(series.title, 0.93) + 2, frame.room.width() / 2)
+        fits = x + gap + width <= frame.room.right()
+        left = x + gap if fits else frame.room.right() - width
+        y = frame.y(series.values[last] or 0.0)
+        top = y - height / 2 if fits else y - height * 1.4
+        place = _free_place(QRectF(left, top, width, height), taken, frame.room)
+        colour = hue_colour(self._palette, series.hue)
+        pencil.text(place, series.title, colour, ratio=0.93, align=LEFT if fits else RIGHT)
+        return place
+
+    def spot_at(self, point: QPointF) -> Spot | None:
+        """The bucket at this point, named by its time and the lines' values."""
+        frame, plot = self._frame, self._plot
+        if frame is None or not frame.room.contains(point):
+            return None
+        moment = frame.at(point.x())
+        place = next((i for i, at in enumerate(plot.at) if at <= moment < at + plot.bucket_ms), None)
+        return None if place is None else self._bucket(frame, place)
+
+    def _bucket(self, frame: ChartFrame, place: int) -> Spot:
+        plot, at = self._plot, self._plot.at[place]
+        told = [
+            f"{series.title} {frame.label(value)}"
+            for series in plot.series
+            if (value := series.values[place]) is not None
+        ]
+        left, right = frame.x(at), frame.x(at + plot.bucket_ms)
+        rect = QRectF(left, frame.room.top(), right - left, frame.room.height())
+        return Spot(rect, at, " · ".join([clock_label(at, plot.zone), *told]))
+
+    def _focusable(self) -> list[Hashable]:
+        return list(self._plot.at)
+
+    def _focus_ring(self) -> QRectF | None:
+        if self._frame is None or self._focused not in self._plot.at:
+            return None
+        return self._bucket(self._frame, self._plot.at.index(self._focused)).rect
+
+    def _choose(self, key: Hashable) -> None:
+        self.bucket_clicked.emit(key)
+
+
+def thinned(at: tuple[int, ...], values: Values, bucket_ms: int, frame: ChartFrame) -> tuple[Values, Values]:
+    """About one point per 3 pixels: the middle of each group of buckets, and its highest value.
+
+    Groups are counted from 1970, not from the first bucket, so that a day growing by a bucket does not redraw
+    its past. A group of unknown values stays unknown.
+    """
+    times = np.array(at, dtype=float) + bucket_ms / 2
+    a_pixel = (frame.end - frame.start) / max(frame.room.width(), 1.0)
+    together = max(int(_PIXELS_A_POINT * a_pixel / bucket_ms), 1)
+    if together == 1 or len(at) == 0:
+        return times, values
+    groups = np.array(at, dtype=np.int64) // (bucket_ms * together)
+    firsts = np.flatnonzero(np.diff(groups, prepend=groups[0] - 1))
+    ends = np.append(firsts[1:], len(times)) - 1
+    return (times[firsts] + times[ends]) / 2, np.fmax.reduceat(values, firsts)
+
+
+def _free_place(wanted: QRectF, taken: list[QRectF], room: QRectF) -> QRectF:
+    """The place nearest to the wanted one, up or down, where no other label stands."""
+    step = wanted.height()
+    shifts = sorted((turn * step / 2 for turn in range(-16, 17)), key=abs)
+    for shift in shifts:
+        moved = wanted.translated(0, shift)
+        inside = room.top() - step / 2 <= moved.top() and moved.bottom() <= room.bottom() + step / 2
+        if inside and not any(moved.intersects(other) for other in taken):
+            return moved
+    return wanted

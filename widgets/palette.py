@@ -142,6 +142,11 @@ def _style_sheet(palette: Palette) -> str:
                     border: 1px solid {palette.line}; border-radius: 6px; padding: 4px 12px; min-height: 20px; }}
         QPushButton:hover, QToolButton:hover, QComboBox:hover {{ border-color: {palette.faint}; }}
         QLineEdit:focus, QPushButton:focus, QToolButton:focus, QComboBox:focus {{ border-color: {palette.info}; }}
+        QTableView {{ background: transparent; border: none; selection-background-color: transparent; }}
+        QHeaderView {{ background: transparent; border: none; }}
+        QHeaderView::section {{ background: {palette.panel}; color: {palette.mute}; border: none;
+                    border-bottom: 1px solid {palette.line}; padding: 4px 8px; }}
+        QPlainTextEdit, QScrollArea {{ background: transparent; border: none; }}
         QScrollBar {{ background: transparent; border: none; margin: 0; }}
         QScrollBar:vertical {{ width: 8px; }}
         QScrollBar:horizontal {{ height: 8px; }}

@@ -9,9 +9,9 @@ import re
 import unicodedata
 from collections.abc import Collection
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QResizeEvent
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy, QToolTip, QWidget
 
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
@@ -30,6 +30,8 @@ def safe_text(value: object, limit: int = 200) -> str:
     no letter carries more than four combining marks.
     """
     text = str(value)[: limit * 8].encode("utf-8", "replace").decode()
+    if len(text) <= limit and text.isascii() and text.isprintable():
+        return " ".join(text.split())
     kept: list[str] = []
     marks = 0
     for character in " ".join(_UNSEEN.sub("", text).split()):
@@ -45,6 +47,11 @@ def safe_text(value: object, limit: int = 200) -> str:
 def set_tip(widget: QWidget, text: object) -> None:
     """Give the widget a tool tip that shows `text` as it is, markup and all; empty text takes the tip away."""
     widget.setToolTip(escaped_tip(text))
+
+
+def show_tip(widget: QWidget, at: QPoint, text: object) -> None:
+    """Show `text`, as it is, in a tool tip at this point of the screen; empty text hides the tip."""
+    QToolTip.showText(at, escaped_tip(text), widget)
 
 
 def escaped_tip(text: object) -> str:

@@ -1,10 +1,19 @@
 """Stacked bars through the day."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
+from typing import cast
 
-from PySide6.QtCore import Signal
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtWidgets import QWidget
 
-from widgets.canvas import Canvas
+from widgets.canvas import Canvas, Spot
+from widgets.chart_frame import ChartFrame, framed, paint_ground, paint_now, span_of
+from widgets.palette import Palette, hue_colour
+from widgets.pencil import Pencil
+from widgets.scale import clock_label, count_label
 
 
 @dataclass(frozen=True)
@@ -19,7 +28,10 @@ class StackSeries:
 
 @dataclass(frozen=True)
 class StackState:
-    """What the bars show; instants are ms since 1970 UTC, `zone` an IANA name, `start`/`end` bound the axis."""
+    """What the bars show: `at` are the buckets' starts.
+
+    Instants are ms since 1970 UTC, `zone` an IANA name; `start` and `end` bound the axis (default: the buckets).
+    """
 
     at: tuple[int, ...]
     bucket_ms: int
@@ -29,6 +41,7 @@ class StackState:
     zone: str = "UTC"
     start: int | None = None
     end: int | None = None
+    legend: bool = True
 
 
 class StackedBars(Canvas):
@@ -40,6 +53,111 @@ class StackedBars(Canvas):
 
     segment_clicked = Signal(object, object)
 
+    def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
+        super().__init__(palette, parent)
+        self._stack = StackState((), 1, ())
+        self._sums: npt.NDArray[np.float64] = np.zeros((1, 0))
+        self._frame: ChartFrame | None = None
+
     def show_state(self, state: StackState) -> None:
         """Show these bars."""
-        self._show(state)
+        self._stack = state
+        layers = [np.zeros(len(state.at))]
+        layers += [np.nan_to_num(np.array(series.values, dtype=float)) for series in state.series]
+        self._sums = np.cumsum(np.array(layers), axis=0)
+        self._show(state, ", ".join(series.title for series in state.series))
+
+    def sizeHint(self) -> QSize:
+        """Room for a day of half-hours."""
+        em = self.fonts().em
+        return QSize(round(em * 28), round(em * 12))
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the axes and bars that can still be told apart."""
+        em = self.fonts().em
+        return QSize(round(em * 14), round(em * 7))
+
+    def _choose(self, key: Hashable) -> None:
+        series, at = cast(tuple[str, int], key)
+        self.segment_clicked.emit(series, at)
+
+    def _paint(self, pencil: Pencil) -> None:
+        stack = self._stack
+        if not stack.series:
+            return
+        head = pencil.px(18) if stack.legend else 0.0
+        highest = float(self._sums[-1].max(initial=0.0))
+        span = span_of(stack.at, stack.bucket_ms, stack.start, stack.end)
+        whole = QRectF(self.rect())
+        self._frame = framed(self.fonts(), whole, span, highest, "count", stack.zone, self._frame, head)
+        if head:
+            self._paint_legend(pencil, QRectF(self._frame.room.left(), 0, self._frame.room.width(), head))
+        paint_ground(pencil, self._frame, stack.gaps)
+        for layer, series in enumerate(stack.series):
+            self._paint_layer(pencil, self._frame, layer, series.hue)
+        paint_now(pencil, self._frame, stack.now)
+
+    def _paint_layer(self, pencil: Pencil, frame: ChartFrame, layer: int, hue: str) -> None:
+        rects = [
+            self._rect(frame, layer, place)
+            for place in np.flatnonzero(self._sums[layer + 1] > self._sums[layer]).tolist()
+        ]
+        pencil.painter.setPen(Qt.PenStyle.NoPen)
+        pencil.painter.setBrush(hue_colour(self._palette, hue))
+        pencil.painter.drawRects(rects)
+
+    def _rect(self, frame: ChartFrame, layer: int, place: int) -> QRectF:
+        at = self._stack.at[place]
+        left, right = frame.x(at), frame.x(at + self._stack.bucket_ms)
+        inset = min((right - left) * 0.12, 4.0)
+        bottom, top = frame.y(self._sums[layer, place]), frame.y(self._sums[layer + 1, place])
+        return QRectF(left + inset, top, right - left - 2 * inset, bottom - top)
+
+    def _paint_legend(self, pencil: Pencil, line: QRectF) -> None:
+        left = line.left()
+        for series in self._stack.series:
+            width = pencil.width_of(series.title, 0.86)
+            if left + pencil.px(14) + width > line.right():
+                return  # the tool tips still name every layer
+            pencil.swatch(QPointF(left + pencil.px(4), line.center().y()), pencil.px(8), series.hue)
+            place = QRectF(left + pencil.px(13), line.top(), width + 1, line.height())
+            pencil.text(place, series.title, self._palette.mute, ratio=0.86)
+            left = place.right() + pencil.px(12)
+
+    def spot_at(self, point: QPointF) -> Spot | None:
+        """The segment at this point; anywhere in the column's height counts for its nearest layer."""
+        frame, stack = self._frame, self._stack
+        if frame is None or not stack.series or not frame.room.contains(point):
+            return None
+        moment = frame.at(point.x())
+        place = next((i for i, at in enumerate(stack.at) if at <= moment < at + stack.bucket_ms), None)
+        if place is None or self._sums[-1, place] <= 0:
+            return None
+        value = frame.top * (frame.room.bottom() - point.y()) / frame.room.height()
+        if value > self._sums[-1, place]:
+            return None
+        layer = int(np.searchsorted(self._sums[1:, place], value))
+        return self._segment(frame, min(layer, len(stack.series) - 1), place)
+
+    def _segment(self, frame: ChartFrame, layer: int, place: int) -> Spot:
+        series, at = self._stack.series[layer], self._stack.at[place]
+        count = count_label(self._sums[layer + 1, place] - self._sums[layer, place])
+        name = f"{series.title}, {clock_label(at, self._stack.zone)}: {count}"
+        return Spot(self._rect(frame, layer, place), (series.key, at), name)
+
+    def _focusable(self) -> list[Hashable]:
+        return [
+            (series.key, at)
+            for place, at in enumerate(self._stack.at)
+            for layer, series in enumerate(self._stack.series)
+            if self._sums[layer + 1, place] > self._sums[layer, place]
+        ]
+
+    def _focus_ring(self) -> QRectF | None:
+        keys = {series.key: layer for layer, series in enumerate(self._stack.series)}
+        if self._frame is None or not isinstance(self._focused, tuple):
+            return None
+        series, at = self._focused
+        if series not in keys or at not in self._stack.at:
+            return None
+        return self._rect(self._frame, keys[series], self._stack.at.index(at))

@@ -1,0 +1,312 @@
+"""Every widget with sample states on one page: `python -m widgets.gallery OUT.png --theme dark`."""
+
+import argparse
+import math
+import sys
+from pathlib import Path
+
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from widgets.bar_list import BarList, BarRow
+from widgets.chip import Chip
+from widgets.facts import Fact, Facts
+from widgets.fonts import app_font, load_fonts
+from widgets.histogram import Bin, Histogram
+from widgets.keyed_table import Column, KeyedTable
+from widgets.kpi_tile import KpiTile, TileState
+from widgets.live_plot import LivePlot, PlotSeries, PlotState
+from widgets.load_bars import LoadBars, LoadRow
+from widgets.nav_list import NavItem, NavList
+from widgets.palette import DARK, LIGHT, Palette, apply_palette
+from widgets.panel import Panel
+from widgets.segment_bar import Segment, SegmentBar
+from widgets.stacked_bars import StackedBars, StackSeries, StackState
+from widgets.status_strip import SourceStatus, StatusStrip
+from widgets.timeline_view import TimelineItem, TimelineView
+
+_MIDNIGHT = 1_795_215_600_000
+_FIVE_MIN = 300_000
+_NOW = _MIDNIGHT + 766 * 60_000
+SampleRow = tuple[int, str, str, str, str, float, str]
+
+
+def tiles(palette: Palette) -> QHBoxLayout:
+    """A row of figures, each of another level."""
+    row = QHBoxLayout()
+    for state in (
+        TileState("Waiting now", "37", "", "usual 21 · phone 14, written 23", "warn"),
+        TileState("Longest wait, phone", "2:41", "", "target 1:00 · average 0:48", "crit"),
+        TileState("Service level today", "84", "%", "80 % in 20 s · last 30 min 71 %", "ok"),
+        TileState("First response, e-mail", "18", "min", "promise 30 min · 6 near it", "ok", stale=True),
+        TileState("Contacts", "9 214", "", "+12 % on usual"),
+    ):
+        tile = KpiTile(palette)
+        tile.show_state(state)
+        row.addWidget(tile)
+    return row
+
+
+def bars(palette: Palette) -> Panel:
+    """Bars against usual."""
+    panel, widget = Panel(palette, "Queue length by queue", "now"), BarList(palette)
+    widget.show_rows(
+        (
+            BarRow("1", "Phone, first line", 14, "14", "voice", "warn", 15.4),
+            BarRow("2", "Porting", 8, "8", "written", mark=6.3, current=True),
+            BarRow("3", "App chat", 5, "5", "chat", mark=4.2),
+            BarRow("4", "Roaming", 4, "4", "written", mark=5.6),
+            BarRow("5", "Facebook", 4, "4", "social", mark=2.1),
+            BarRow("6", "SMS", 2, "2", "sms", mark=0.7),
+        )
+    )
+    panel.body.addWidget(widget)
+    return panel
+
+
+def bins(palette: Palette) -> Panel:
+    """Time left until the promise."""
+    panel = Panel(palette, "Time left until the promise", "3 late · 10 within 10 min")
+    widget = Histogram(palette)
+    labels = {0: "late", 3: "10", 6: "15", 9: "20", 12: "25"}
+    counts = (3, 6, 4, 9, 14, 12, 17, 22, 19, 25, 28, 24, 30, 26, 21)
+    levels = {0: "crit", 1: "warn", 2: "warn"}
+    widget.show_bins(
+        tuple(Bin(str(i), labels.get(i, ""), n, levels.get(i, "none")) for i, n in enumerate(counts))
+    )
+    panel.body.addWidget(widget)
+    return panel
+
+
+def _wave(place: int, height: float, noise: float) -> float | None:
+    known = place < 154 and not 60 <= place < 66
+    ripple = noise * math.sin(place * 1.7) * math.cos(place * 0.61)
+    return max(0.0, height * math.sin(math.pi * place / 288) ** 2 + ripple) if known else None
+
+
+def lines(palette: Palette, duration: bool) -> Panel:
+    """A day of five-minute buckets, with a gap."""
+    title = "Wait time, phone" if duration else "Queue length"
+    panel, widget = (
+        Panel(palette, title, "average" if duration else "hatched: not observed"),
+        LivePlot(palette),
+    )
+    at = tuple(_MIDNIGHT + place * _FIVE_MIN for place in range(288))
+    phone = tuple(_wave(place, 95.0 if duration else 23.0, 16.0 if duration else 3.0) for place in range(288))
+    written = tuple(_wave(place, 14.0, 2.0) for place in range(288))
+    series = [PlotSeries("phone", "phone", "voice", phone, fill=True)]
+    if not duration:
+        series.append(PlotSeries("written", "written", "written", written, fill=True))
+    gap = (at[60], at[66])
+    widget.show_state(
+        PlotState(
+            at,
+            _FIVE_MIN,
+            tuple(series),
+            (gap,),
+            60.0 if duration else None,
+            _NOW,
+            "Europe/Warsaw",
+            "duration" if duration else "count",
+        )
+    )
+    panel.body.addWidget(widget)
+    return panel
+
+
+def stack(palette: Palette) -> Panel:
+    """Volume per channel and half-hour."""
+    panel, widget = Panel(palette, "Contacts per half-hour"), StackedBars(palette)
+    half_hour = 6 * _FIVE_MIN
+    at = tuple(_MIDNIGHT + place * half_hour for place in range(48))
+    named = (("phone", "voice", 40), ("e-mail", "written", 16), ("chat", "chat", 31), ("social", "social", 7))
+    series = tuple(
+        StackSeries(title, title, hue, tuple(_wave(place * 6, float(height), 2.0) for place in range(48)))
+        for title, hue, height in named
+    )
+    widget.show_state(StackState(at, half_hour, series, ((at[10], at[11]),), _NOW, "Europe/Warsaw"))
+    panel.body.addWidget(widget)
+    return panel
+
+
+def agents(palette: Palette) -> Panel:
+    """Presence and load."""
+    panel = Panel(palette, "Agents", "62 on shift · 3 short until 14:00")
+    strip, loads = SegmentBar(palette), LoadBars(palette)
+    strip.show_segments(
+        (
+            Segment("call", "on a call", 20, "voice"),
+            Segment("write", "writing", 11, "written"),
+            Segment("chat", "chatting", 13, "chat"),
+            Segment("wrap", "wrap-up", 7, "mute"),
+            Segment("free", "free", 5, "ok"),
+            Segment("break", "break", 6, "in_person"),
+        )
+    )
+    loads.show_rows(
+        (
+            LoadRow("1", "Anna K.", 0.97, "97 % · 9 open", "warn", "voice"),
+            LoadRow("2", "Piotr W.", 0.93, "93 % · 8 open", "warn", "written"),
+            LoadRow("3", "Ewa S.", 0.88, "88 % · 7 open", "none", "chat"),
+            LoadRow("4", "Marek Z.", 0.41, "41 % · 3 open", "none", "mute"),
+            LoadRow("5", "Ola N.", None, "away", "none", "in_person"),
+        )
+    )
+    panel.body.addWidget(strip)
+    panel.body.addWidget(loads, 1)
+    return panel
+
+
+SAMPLE_COLUMNS: tuple[Column[SampleRow], ...] = (
+    Column("channel", "Channel", lambda row: row[1], lambda row: row[1], width=10, hue=lambda row: row[2]),
+    Column("subject", "Subject", lambda row: row[3], lambda row: row[3], width=0),
+    Column("queue", "Queue", lambda row: row[4], lambda row: row[4], width=10, muted=True),
+    Column(
+        "left",
+        "Time left / waiting",
+        lambda row: row[5],
+        lambda row: f"{row[5]:.0f} min",
+        width=16,
+        level=lambda row: row[6],
+        bar=lambda row: row[5] / 30,
+    ),
+)
+
+
+def contacts(palette: Palette) -> Panel:
+    """A keyed table."""
+    panel = Panel(palette, "Contacts that make up “Waiting now”", "7")
+    table = KeyedTable(palette, SAMPLE_COLUMNS, lambda row: row[0], "No contacts wait now")
+    table.show_rows(
+        (
+            (1, "e-mail", "written", "Number not moved on the 20th", "Porting", 4.0, "warn"),
+            (2, "phone", "voice", "Incoming call", "First line", 0.0, "crit"),
+            (3, "e-mail", "written", "Roaming bill from Croatia", "Roaming", 6.0, "warn"),
+            (4, "app chat", "chat", "Internet does not start", "App chat", 9.0, "none"),
+            (5, "Facebook", "social", "Is there an outage in Khujand?", "Facebook", 12.0, "none"),
+            (6, "SMS", "sms", "No internet, Sughd <img src='/dev/zero'>", "SMS", 14.0, "none"),
+            (7, "phone", "voice", "Incoming call", "First line", 19.0, "none"),
+        )
+    )
+    table.select(1)
+    panel.body.addWidget(table)
+    return panel
+
+
+def contact(palette: Palette) -> Panel:
+    """Facts and timeline of one contact."""
+    panel, facts, line = Panel(palette, "Number not moved on the 20th"), Facts(palette), TimelineView(palette)
+    facts.show_facts(
+        (
+            Fact("customer", "Customer", "•••• 733", action="show", rest="· 3 contacts in 7 days"),
+            Fact("topic", "Topic", "Moving a number"),
+            Fact("queue", "Queue · owner", "Porting · waiting for Anna K."),
+            Fact("again", "Continuity", "Anna K. answered before, free in about 3 min", "ok"),
+            Fact("done", "Already proposed", "Restart the phone (10:02).", rest="Do not offer it again."),
+        )
+    )
+    line.show_items(
+        (
+            TimelineItem(
+                "08:51",
+                "e-mail in",
+                "My number should have moved today, the old card is dead and the new one has no network.",
+                tone="customer",
+            ),
+            TimelineItem(
+                "10:02",
+                "Anna K. · first response after 71 min",
+                "Please restart the phone; the move usually ends before noon.",
+                "late",
+                "crit",
+                "agent",
+            ),
+            TimelineItem(
+                "12:20", "e-mail in · reopened", "Restarted three times. Still nothing.", tone="customer"
+            ),
+            TimelineItem("12:21", "routed to Porting, to the same consultant"),
+        )
+    )
+    panel.body.addWidget(facts)
+    panel.body.addWidget(line, 1)
+    return panel
+
+
+def navigation(palette: Palette) -> NavList:
+    """The pages at the side."""
+    widget = NavList(palette)
+    widget.setFixedWidth(190)
+    widget.show_items(
+        (
+            NavItem("wall", "Wallboard", "F11"),
+            NavItem("live", "Live", level="warn"),
+            NavItem("agents", "Agents"),
+            NavItem("incidents", "Incidents", badge="1", level="crit"),
+            NavItem("sources", "Sources", foot=True),
+            NavItem("settings", "Settings", foot=True),
+        ),
+        "live",
+    )
+    return widget
+
+
+def strip(palette: Palette) -> StatusStrip:
+    """The sources' health."""
+    widget = StatusStrip(palette)
+    widget.show_sources(
+        (
+            SourceStatus("ami", "Exchange, 2 s ago, 38 ms"),
+            SourceStatus("rt", "Tickets, 4 s ago, 112 changes"),
+            SourceStatus("social", "Social: HTTP 429, next try in 40 s", "warn", "triangle"),
+        ),
+        "1 284 open · 4.2 M in history",
+    )
+    return widget
+
+
+def gallery(palette: Palette) -> QWidget:
+    """One page with everything on it."""
+    page = QWidget()
+    page.setAutoFillBackground(True)
+    grid = QGridLayout()
+    grid.setSpacing(12)
+    for place, panel in enumerate((bars(palette), bins(palette), contact(palette))):
+        grid.addWidget(panel, 0, place)
+    for place, panel in enumerate((lines(palette, False), contacts(palette), agents(palette))):
+        grid.addWidget(panel, 1, place)
+    for place, panel in enumerate((lines(palette, True), stack(palette))):
+        grid.addWidget(panel, 2, place)
+    body = QVBoxLayout()
+    chips = QHBoxLayout()
+    chips.addWidget(Chip(palette, "waiting now"))
+    chips.addStretch(1)
+    body.addLayout(chips)
+    body.addLayout(tiles(palette))
+    body.addLayout(grid, 1)
+    body.addWidget(strip(palette))
+    whole = QHBoxLayout(page)
+    whole.addWidget(navigation(palette))
+    whole.addLayout(body, 1)
+    return page
+
+
+def main() -> int:
+    """Draw the gallery into a file."""
+    parser = argparse.ArgumentParser(description="Every widget on one page")
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--theme", choices=("dark", "light"), default="dark")
+    parser.add_argument("--fonts", type=Path, default=Path("resources/fonts"))
+    chosen = parser.parse_args()
+    app = QApplication(sys.argv[:1])
+    palette = DARK if chosen.theme == "dark" else LIGHT
+    app.setFont(QFont(app_font(load_fonts(chosen.fonts), 15)))
+    apply_palette(app, palette)
+    page = gallery(palette)
+    page.resize(1920, 1080)
+    page.show()
+    app.processEvents()
+    return 0 if page.grab().save(str(chosen.out)) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,165 @@
+"""Drawing in the house style: safe text that notices when it does not fit, bars, dots, triangles."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+
+from widgets.fonts import REGULAR, FontBook
+from widgets.palette import Palette, hue_colour
+from widgets.safe import safe_text
+
+CLAUSE = " · "
+"""Parts a sentence whose later parts may be left out where room is short."""
+
+LEFT, CENTRE, RIGHT = 0.0, 0.5, 1.0
+"""Where a text stands in its rectangle: the share of the spare room that is left of it."""
+
+_WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
+
+
+def paragraph_height(fonts: FontBook, text: str, width: float) -> float:
+    """How high a wrapped text will be, in pixels. The text must have been made safe."""
+    return fonts.get()[1].boundingRect(QRectF(0, 0, width, 1e6), _WRAPPED, text).height()
+
+
+class Pencil:
+    """One painting: wraps a painter, and remembers where texts were put and which of them were cut."""
+
+    def __init__(self, painter: QPainter, palette: Palette, fonts: FontBook) -> None:
+        self.painter = painter
+        self.palette = palette
+        self.fonts = fonts
+        self.faults: list[str] = []
+        self.inked: list[tuple[QRectF, str]] = []
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+    def px(self, pixels: float) -> float:
+        """A distance that grows with the type: `pixels` where the type is 14 pixels."""
+        return pixels * self.fonts.em / 14
+
+    def text(
+        self,
+        rect: QRectF,
+        text: object,
+        colour: QColor | str,
+        *,
+        ratio: float = 1.0,
+        weight: int = REGULAR,
+        align: float = LEFT,
+        may_cut: bool = False,
+    ) -> QRectF:
+        """Write one line, capitals centred on the rectangle's height; gives the ground the text covers.
+
+        What is wider than the rectangle is shortened; that is a fault of the layout unless it `may_cut`.
+        """
+        font, metrics = self.fonts.get(ratio, weight)
+        shown, width = self._fitted(safe_text(text), metrics, rect.width(), may_cut)
+        left = rect.left() + max(rect.width() - width, 0.0) * align
+        baseline = rect.center().y() + metrics.capHeight() / 2
+        return self._ink(QPointF(left, baseline), shown, width, font, metrics, colour)
+
+    def _fitted(self, text: str, metrics: QFontMetricsF, room: float, may_cut: bool) -> tuple[str, float]:
+        width = metrics.horizontalAdvance(text)
+        if width <= room + 0.5:
+            return text, width
+        if not may_cut:
+            self.faults.append(f"{text!r} needs {width:.0f} px and has {room:.0f}")
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(room, 0.0))
+        return shown, metrics.horizontalAdvance(shown)
+
+    def _ink(
+        self, at: QPointF, shown: str, width: float, font: QFont, metrics: QFontMetricsF, colour: QColor | str
+    ) -> QRectF:
+        ground = QRectF(at.x(), at.y() - metrics.capHeight(), width, metrics.capHeight())
+        if shown:
+            self.painter.setFont(font)
+            self.painter.setPen(QColor(colour))
+            self.painter.drawText(at, shown)
+            self.inked.append((ground, shown))
+        return ground
+
+    def labels_along(self, line: QRectF, labels: list[tuple[float, str]], ratio: float) -> None:
+        """Write muted labels, each centred on its x and kept inside the line; one that would touch is left out."""
+        free_from = line.left()
+        for x, label in labels:
+            width = self.width_of(label, ratio) if label else 0.0
+            left = min(max(x - width / 2, line.left()), line.right() - width)
+            if width and left >= free_from:
+                self.text(
+                    QRectF(left, line.top(), width + 1, line.height()), label, self.palette.mute, ratio=ratio
+                )
+                free_from = left + width + self.px(8)
+
+    def width_of(self, text: object, ratio: float = 1.0, weight: int = REGULAR) -> float:
+        """How wide the text will be, made safe."""
+        return self.fonts.width_of(safe_text(text), ratio, weight)
+
+    def fitting_clauses(self, text: str, room: float) -> list[str]:
+        """The clauses of a text that fit into the room together; always at least the first."""
+        clauses = safe_text(text).split(CLAUSE)
+        while len(clauses) > 1 and self.width_of(CLAUSE.join(clauses)) > room:
+            clauses.pop()
+        return clauses
+
+    def paragraph(self, rect: QRectF, text: str, colour: QColor | str) -> None:
+        """Write a text of several lines, wrapped; what does not fit the height is a fault."""
+        font, _ = self.fonts.get()
+        if paragraph_height(self.fonts, text, rect.width()) > rect.height() + 1:
+            self.faults.append(f"{text[:40]!r} is higher than its place")
+        self.painter.setFont(font)
+        self.painter.setPen(QColor(colour))
+        self.painter.drawText(rect, _WRAPPED, text)
+        if text:
+            self.inked.append((rect, text[:200]))
+
+    def block(self, rect: QRectF, colour: QColor | str, radius: float = 0.0) -> None:
+        """A filled rectangle, its corners rounded by `radius`."""
+        if rect.width() <= 0 or rect.height() <= 0:
+            return
+        self.painter.setPen(Qt.PenStyle.NoPen)
+        self.painter.setBrush(QColor(colour))
+        radius = min(radius, rect.width() / 2, rect.height() / 2)
+        self.painter.drawRoundedRect(rect, radius, radius)
+
+    def outline(self, rect: QRectF, colour: QColor | str, radius: float) -> None:
+        """A hair line around, just inside the rectangle."""
+        self.painter.setPen(QPen(QColor(colour), 1))
+        self.painter.setBrush(Qt.BrushStyle.NoBrush)
+        self.painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+
+    def card(self, rect: QRectF, edge: QColor | str | None = None) -> None:
+        """The ground of a panel with its hair line."""
+        self.block(rect, self.palette.panel, 10)
+        self.outline(rect, edge or self.palette.line, 10)
+
+    def rule(self, start: QPointF, end: QPointF, colour: QColor | str, width: float = 1.0) -> None:
+        """A straight line, crisp when upright or level."""
+        self.painter.setPen(QPen(QColor(colour), width))
+        self.painter.drawLine(start, end)
+
+    def dot(self, centre: QPointF, radius: float, colour: QColor | str) -> None:
+        """A filled circle."""
+        self.painter.setPen(Qt.PenStyle.NoPen)
+        self.painter.setBrush(QColor(colour))
+        self.painter.drawEllipse(centre, radius, radius)
+
+    def triangle(self, centre: QPointF, height: float, colour: QColor | str) -> None:
+        """An upright triangle: the shape that goes with a warning."""
+        half, up = height * 0.58, height / 2
+        x, y = centre.x(), centre.y()
+        self.painter.setPen(Qt.PenStyle.NoPen)
+        self.painter.setBrush(QColor(colour))
+        self.painter.drawPolygon(
+            QPolygonF([QPointF(x, y - up), QPointF(x + half, y + up), QPointF(x - half, y + up)])
+        )
+
+    def swatch(self, centre: QPointF, size: float, hue: str) -> None:
+        """The small rounded square that stands for a channel."""
+        self.block(
+            QRectF(centre.x() - size / 2, centre.y() - size / 2, size, size), hue_colour(self.palette, hue), 2
+        )
+
+    def hatch(self, rect: QRectF) -> None:
+        """Time that was not observed."""
+        self.painter.setPen(Qt.PenStyle.NoPen)
+        self.painter.setBrush(QBrush(QColor(self.palette.faint), Qt.BrushStyle.BDiagPattern))
+        self.painter.drawRect(rect)
