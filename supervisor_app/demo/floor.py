@@ -34,11 +34,11 @@ class Floor:
         self.engine, self.journal = engine, journal
         self.lines = {plan.key: Line(plan) for plan in profile.queues}
         self.teams = [Team(plan) for plan in profile.teams]
-        self.tasks: dict[Team, list[tuple[Line, int]]] = {}
+        self.tasks: dict[Team, list[tuple[Line, int, int]]] = {}
         self.version = 0
         for team in self.teams:
-            self.tasks[team] = [(self.lines[t.queue], int(t.after_s * 1000)) for t in team.plan.tasks]
-            for line, after in self.tasks[team]:
+            self.tasks[team] = [(self.lines[t.queue], int(t.after_s * 1000), t.tier) for t in team.plan.tasks]
+            for line, after, _ in self.tasks[team]:
                 line.takers.append((team, after))
         for line in self.lines.values():
             line.takers.sort(key=lambda taker: taker[1])
@@ -79,7 +79,7 @@ class Floor:
             self.next_step(at, worker)
         elif not worker.leaving and worker.rest_due is None:
             worker.team.spare[worker] = None
-            self._seek(at, worker, shared=True)
+            self._seek(at, worker)
 
     def next_step(self, at: Instant, worker: Worker) -> None:
         """What an agent with empty hands does now."""
@@ -93,7 +93,7 @@ class Floor:
             self.engine.at(at + length, self._back, worker)
         else:
             worker.team.idle[worker] = None
-            self._seek(at, worker, shared=False)
+            self._seek(at, worker)
             if worker.load == 0:
                 self.show(worker, PresenceState.FREE, at)
 
@@ -119,9 +119,17 @@ class Floor:
             ):
                 return
 
-    def _seek(self, at: Instant, worker: Worker, *, shared: bool) -> None:
-        for line, after in self.tasks[worker.team]:
-            if line.work and self._offer(at, line, worker, after):
+    def _seek(self, at: Instant, worker: Worker) -> None:
+        due = sorted(
+            (
+                (tier, next(iter(line.work.values()))[0] + after, after, line)
+                for line, after, tier in self.tasks[worker.team]
+                if line.work
+            ),
+            key=lambda task: task[:2],
+        )
+        for _, since, after, line in due:
+            if since <= at and self._offer(at, line, worker, after):
                 return
 
     def _offer(self, at: Instant, line: Line, worker: Worker, after: int) -> bool:

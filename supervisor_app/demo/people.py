@@ -2,7 +2,7 @@
 
 from supervisor_app.demo.profile import TeamPlan
 from supervisor_app.domain.agents import PresenceState
-from supervisor_app.domain.time import Instant
+from supervisor_app.domain.time import DAY_MS, Instant
 
 
 class Worker:
@@ -23,7 +23,8 @@ class Worker:
         self.load = 0
         self.leaving = False
         self.rest_due: tuple[int, str] | None = None
-        self.shift_end = at
+        # nobody comes tired into the first day
+        self.shift_end = at - 3 * DAY_MS
 
     @property
     def on_shift(self) -> bool:

@@ -140,10 +140,14 @@ class QueuePlan(Struct, frozen=True):
 
 
 class Task(Struct, frozen=True):
-    """A team works on a queue, once its oldest contact has waited ``after_s``."""
+    """A team works on a queue, once its oldest contact has waited ``after_s``.
+
+    Queues of a lower ``tier`` come first; within a tier the one whose oldest contact is most overdue.
+    """
 
     queue: str
     after_s: float = 0.0
+    tier: int = 0
 
 
 class Shift(Struct, frozen=True):
@@ -155,7 +159,7 @@ class Shift(Struct, frozen=True):
 
 
 class TeamPlan(Struct, frozen=True, kw_only=True):
-    """Agents with the same skills; ``tasks`` in order of preference, ``slots`` chats at once."""
+    """Agents with the same skills; ``tasks`` are what they work on, ``slots`` chats at once."""
 
     key: str
     title: str

@@ -62,7 +62,7 @@ class Roster:
             self._engine.at(max(now, start - self._rng.randrange(4 * MINUTE_MS)), self._sign_in, worker)
             self._engine.at(end + self._rng.randrange(2 * MINUTE_MS), self._sign_out, worker)
             for hour, minutes, reason in team.plan.breaks:
-                when = start + int((hour + self._rng.uniform(-0.75, 0.75)) * HOUR_MS)
+                when = start + int((hour + self._rng.uniform(-1.0, 1.0)) * HOUR_MS)
                 if now < when < end - HOUR_MS:
                     self._engine.at(when, self._rest, worker, int(minutes * MINUTE_MS), reason)
 

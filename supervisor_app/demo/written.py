@@ -77,12 +77,13 @@ class WrittenFlow:
 
     def _reply(self, at: Instant, case: Case, worker: Worker) -> None:
         self.floor.forget(case)
+        first = case.answered is None
         case.served_by(worker)
         case.answered = case.answered or at
         case.settle("answered", at)
         case.server = None
         case.turn += 1
-        if self._luck() < self.plan.asks_back:
+        if first and self._luck() < self.plan.asks_back:
             case.status = "pending"
             case.note(at, "message", "agent", worker.id, True, text=_ASKS_BACK)
             if self._chance() < self.plan.replies:
