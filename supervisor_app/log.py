@@ -18,11 +18,13 @@ _FILE_BYTES = 2_000_000
 _KEPT_FILES = 3
 _SHORTEST_SECRET = 4  # blotting out shorter ones would eat ordinary words
 
-_KEYS = r"authorization|proxy-authorization|cookie|set-cookie|api[_-]?key|password|passwd|pwd|secret|token"
+_KEYS = r"authorization|proxy-authorization|api[_-]?key|password|passwd|pwd|secret|token"
 _SHAPES = (
     # 'Authorization': 'Bearer abc' in the repr of a dict, and Authorization: Bearer abc on its own
     re.compile(rf"""(?i)(["']?\b(?:x-)?(?:{_KEYS})\b["']?\s*[:=]\s*)(?:"[^"]*"|'[^']*'|[^\r\n,;&}}]+)"""),
-    re.compile(r"(?i)(\b(?:bearer|basic|token)\s+)[A-Za-z0-9._~+/=-]{6,}"),
+    re.compile(r"(?i)(\b(?:set-)?cookie[\"']?\s*[:=]\s*)[^\r\n]+"),
+    # "token" is an ordinary word too: what follows it is one only with a digit in it
+    re.compile(r"(?i)(\b(?:bearer\s+|basic\s+|token\s+(?=\S*\d)))[A-Za-z0-9._~+/=-]{6,}"),
     re.compile(r"(\b[a-z][a-z0-9+.-]*://)[^\s/@'\"]+@"),
     re.compile(r"""((?:https?://[^\s?'"]*|\burl: /[^\s?'"]*)\?)[^\s'"]+"""),
 )
