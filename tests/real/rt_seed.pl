@@ -53,6 +53,8 @@ grant($agents, @seeing, qw(ShowTicketComments CreateTicket ReplyToTicket Comment
     StealTicket ReassignTicket ModifyTicket ModifyCustomField SeeGroup));
 grant(group('Supervisors'), @seeing, qw(ShowTicketComments SeeGroup));
 grant(group('Guests'), qw(SeeQueue ShowTicket));
+my $leads = group('Leads'); # as supervisors, and may read who is in a group
+grant($leads, @seeing, qw(ShowTicketComments SeeGroup AdminGroupMembership));
 my $everyone = RT::Group->new($system);
 $everyone->LoadSystemInternalGroup('Everyone');
 grant($everyone, qw(CreateTicket ReplyToTicket)); # customers write by mail
@@ -77,6 +79,7 @@ sub token {
 }
 staff($_, 'Agents') for @agents;
 staff('supervisor', 'Supervisors');
+staff('lead',       'Leads');
 staff('guest',      'Guests');
 staff('importer');    # writes tickets for customers, answers nobody
 my $importer = RT::User->new($system);
@@ -176,8 +179,12 @@ sub story {
 my %kinds = (solved => 42, reopened => 14, answered => 12, back => 8, taken => 5, waiting => 7, stalled => 4, rejected => 4, by_agent => 6);
 my @kinds = map { ($_) x $kinds{$_} } sort keys %kinds;
 for my $n (1 .. $wanted) {
-    my $kind = $n <= 4 ? 'deleted' : $n <= 12 ? 'merging' : $n <= 20 ? 'waiting' : pick(@kinds);
-    my $age = $n <= 4 ? 2 * $day + 600 * $n : $n <= 12 ? $day + 600 * $n : $n <= 20 ? 300 * ($n - 12) : 1_200 + rand(14 * $day - 10_000);
+    my ($kind, $age) =
+          $n <= 4  ? ('deleted', 2 * $day + 600 * $n)
+        : $n <= 12 ? ('merging', $day + 600 * $n)
+        : $n <= 20 ? ('waiting', 300 * ($n - 12))
+        : $n <= 22 ? ($n == 21 ? 'waiting' : 'solved', 40 * $day)    # one still open, one long done
+        :            (pick(@kinds), 1_200 + rand(14 * $day - 10_000));
     story($n, $kind eq 'merging' ? 'answered' : $kind, int($end - $age));
 }
 for my $n (5, 7, 9, 11) {    # the second of each pair becomes part of the first
