@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import cast
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from widgets.fonts import FontBook
@@ -20,6 +20,7 @@ _STEPS = {
     Qt.Key.Key_Down: 1,
     Qt.Key.Key_Right: 1,
 }
+_BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 _CHOOSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
@@ -44,6 +45,7 @@ class Canvas(QWidget):
         self._faults: list[str] = []
         self._book: FontBook | None = None
         self._hint = ""
+        self._by_keys = False
         self._empty_text = ""
         self._blank = True
         self.setMouseTracking(True)
@@ -100,7 +102,7 @@ class Canvas(QWidget):
         self._paint(pencil)
         if not pencil.inked and self._empty_text:
             pencil.text(QRectF(self.rect()), self._empty_text, self._palette.mute, align=CENTRE)
-        ring = self._focus_ring() if self.hasFocus() else None
+        ring = self._focus_ring() if self.hasFocus() and self._by_keys else None
         if ring is not None:
             pencil.outline(ring, self._palette.info, 6)
         painter.end()
@@ -130,7 +132,7 @@ class Canvas(QWidget):
         """Choose the spot under the pointer."""
         spot = self.spot_at(event.position())
         if event.button() == Qt.MouseButton.LeftButton and spot is not None:
-            self._focused = spot.key
+            self._focused, self._by_keys = spot.key, False
             self._choose(spot.key)
             self.update()
 
@@ -149,11 +151,18 @@ class Canvas(QWidget):
         if not keys:
             return
         at = keys.index(self._focused) + by if self._focused in keys else 0
-        self._focused = keys[min(max(at, 0), len(keys) - 1)]
+        self._focused, self._by_keys = keys[min(max(at, 0), len(keys) - 1)], True
         self.update()
 
     def _focusable(self) -> list[Hashable]:
         return [spot.key for spot in self._spots]
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the focus is when it came by keyboard."""
+        self._by_keys = event.reason() in _BY_TAB
+        if self._focused is None:
+            self._focused = next(iter(self._focusable()), None)
+        super().focusInEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Answer a request for a tool tip with the name of the spot below."""

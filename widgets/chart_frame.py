@@ -17,7 +17,7 @@ _SMALL = 0.86
 
 @dataclass(frozen=True)
 class ChartFrame:
-    """Pixels for values: `room` is the plot's rectangle, its axes run from `start` to `end` (ms) and 0 to `top`."""
+    """Pixels for values: the axes of `room` run from `start` to `end` (ms) and from 0 to `top`."""
 
     room: QRectF
     start: int
@@ -58,7 +58,7 @@ def framed(
     """Lay out a chart; the upper end of `before` is kept while the values still fit it well."""
     head = fonts.em * 0.7 + head_px
     height = max(whole.height() - head - fonts.em * 1.7, 1.0)
-    most = int(min(max(height / (fonts.em * 3.2), 2), 4))
+    most = int(min(max(height / (fonts.em * 2.4), 2), 4))
     kept = before.top if before is not None and before.unit == unit else 0.0
     step = _step(max(highest, 1.0), most, unit)
     top = steady_top(kept, max(highest, 1.0), step)

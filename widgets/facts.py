@@ -112,7 +112,7 @@ class Facts(Canvas):
                 label = QRectF(0, rect.top(), self._label_width() + 1, rect.height())
                 pencil.text(label, fact.label, self._palette.mute)
             room = QRectF(rect.left(), rect.top(), max(self.width() - rect.left(), 0.0), rect.height())
-            # A single word wider than the column has nowhere to wrap to: it is cut, the tool tip has it whole.
+            # A word wider than the column has nowhere to wrap to: it is cut, the tool tip has it whole.
             pencil.text(room, word.text, self._colour(word), may_cut=True)
             if word.part == "action":
                 self._spot(rect, fact.key, fact.action)

@@ -5,7 +5,6 @@ import math
 import sys
 from pathlib import Path
 
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from widgets.bar_list import BarList, BarRow
@@ -299,7 +298,7 @@ def main() -> int:
     chosen = parser.parse_args()
     app = QApplication(sys.argv[:1])
     palette = DARK if chosen.theme == "dark" else LIGHT
-    app.setFont(QFont(app_font(load_fonts(chosen.fonts), 15)))
+    app.setFont(app_font(load_fonts(chosen.fonts), 15))
     apply_palette(app, palette)
     page = gallery(palette)
     page.resize(1920, 1080)

@@ -13,7 +13,7 @@ from widgets.pencil import CENTRE, Pencil
 
 @dataclass(frozen=True)
 class Bin:
-    """One bin: `label` is written below (empty: none), `level` colours the bar ("none": the colour of info)."""
+    """One bin: `label` is written below (empty: none), `level` colours the bar."""
 
     key: str
     label: str

@@ -19,10 +19,10 @@ _NOWHERE = QModelIndex()
 class Column(Generic[Row]):
     """One column.
 
-    `value` gives what to sort by (numbers or strings; None sorts last either way), `text` what to write. `width`
-    is a hint in characters (0: takes what is left, and only there may text be shortened). `hue` puts a swatch
-    before the text, `level` colours the text (with ▲ when it is "warn" or "crit"), `bar` (0 to 1, None: no bar)
-    draws a small bar before it in the colour of the level. `muted` writes it paler.
+    `value` gives what to sort by (numbers or strings; None sorts last either way), `text` what to write.
+    `width` is a hint in characters (0: takes what is left, and only there may text be shortened). `hue`
+    puts a swatch before the text, `level` colours the text (with ▲ when it is "warn" or "crit"), `bar` (0
+    to 1, None: no bar) draws a small bar before it in the colour of the level. `muted` writes it paler.
     """
 
     key: str

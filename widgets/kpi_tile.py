@@ -21,8 +21,8 @@ _VALUE_MOST = 6.5
 class TileState:
     """What a tile shows: `value` and `unit` are ready text; `hint` is the tool tip; `stale` greys it.
 
-    `detail` is made of clauses joined by " · ", the most important first: where the tile is narrow, the last are
-    left out (the tool tip keeps them).
+    `detail` is made of clauses joined by " · ", the most important first: where the tile is narrow, the
+    last are left out (the tool tip keeps them).
     """
 
     title: str

@@ -21,7 +21,7 @@ Values = npt.NDArray[np.float64]
 
 _PIXELS_A_POINT = 3.0
 _CALM = 12.0
-"""How many times a line may cross the plot's height and still be drawn two pixels wide: wider costs much more."""
+"""How often a line may cross the plot's height and still be two pixels wide: wide restless lines cost much."""
 
 
 @dataclass(frozen=True)
@@ -43,9 +43,9 @@ class PlotSeries:
 class PlotState:
     """What a plot shows.
 
-    `at` are the buckets' starts; they and `now`, `start`, `end`, `gaps` are ms since 1970 UTC. `start` and `end`
-    bound the axis (default: the buckets). Values and `target` are plain counts, or seconds where `y_unit` is
-    "duration". `zone` is the IANA name by which the axis tells the time.
+    `at` are the buckets' starts; they and `now`, `start`, `end`, `gaps` are ms since 1970 UTC. `start`
+    and `end` bound the axis (default: the buckets). Values and `target` are plain counts, or seconds
+    where `y_unit` is "duration". `zone` is the IANA name by which the axis tells the time.
     """
 
     at: tuple[int, ...]
@@ -77,7 +77,10 @@ class LivePlot(Canvas):
         self._curves: dict[str, tuple[Any, Any]] = {}
         self._view = pg.GraphicsView(parent=self, background=None)
         self._view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._view.viewport().setAutoFillBackground(False)
         self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # A cached ground would be filled with the window's colour and hide what is painted below.
+        self._view.setCacheMode(pg.GraphicsView.CacheModeFlag.CacheNone)
         self._box = pg.ViewBox(enableMenu=False, enableMouse=False)
         self._view.setCentralItem(self._box)
 

@@ -17,7 +17,7 @@ _ROW_LEAST = 24.0
 
 @dataclass(frozen=True)
 class NavItem:
-    """One page: `shortcut` is written small at the right, or else `badge`, in the colour of `level` and with ▲.
+    """One page: at its right `shortcut`, or else `badge` in the colour of `level`, with ▲ when alarming.
 
     `foot` puts it at the bottom.
     """

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 Level: TypeAlias = str
-"""One of "none", "ok", "warn", "crit": how bad something is; always shown with a shape or a word as well as its colour."""
+"""One of "none", "ok", "warn", "crit": how bad something is, always told by a shape or a word too."""
 
 ALARMING: frozenset[str] = frozenset({"warn", "crit"})
 """The levels that carry a ▲."""
@@ -138,10 +138,12 @@ def _style_sheet(palette: Palette) -> str:
     return f"""
         QToolTip {{ background: {palette.panel2}; color: {palette.text}; border: 1px solid {palette.line};
                     padding: 4px 8px; }}
-        QLineEdit, QPushButton, QToolButton, QComboBox {{ background: {palette.panel2}; color: {palette.text};
-                    border: 1px solid {palette.line}; border-radius: 6px; padding: 4px 12px; min-height: 20px; }}
+        QLineEdit, QPushButton, QToolButton, QComboBox {{
+                    background: {palette.panel2}; color: {palette.text}; border: 1px solid {palette.line};
+                    border-radius: 6px; padding: 4px 12px; min-height: 20px; }}
         QPushButton:hover, QToolButton:hover, QComboBox:hover {{ border-color: {palette.faint}; }}
-        QLineEdit:focus, QPushButton:focus, QToolButton:focus, QComboBox:focus {{ border-color: {palette.info}; }}
+        QLineEdit:focus, QPushButton:focus, QToolButton:focus, QComboBox:focus {{
+                    border-color: {palette.info}; }}
         QTableView {{ background: transparent; border: none; selection-background-color: transparent; }}
         QHeaderView {{ background: transparent; border: none; }}
         QHeaderView::section {{ background: {palette.panel}; color: {palette.mute}; border: none;
@@ -150,7 +152,8 @@ def _style_sheet(palette: Palette) -> str:
         QScrollBar {{ background: transparent; border: none; margin: 0; }}
         QScrollBar:vertical {{ width: 8px; }}
         QScrollBar:horizontal {{ height: 8px; }}
-        QScrollBar::handle {{ background: {palette.line}; border-radius: 4px; min-height: 24px; min-width: 24px; }}
+        QScrollBar::handle {{ background: {palette.line}; border-radius: 4px;
+                    min-height: 24px; min-width: 24px; }}
         QScrollBar::handle:hover {{ background: {palette.faint}; }}
         QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
         QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}

@@ -78,7 +78,7 @@ class Pencil:
         return ground
 
     def labels_along(self, line: QRectF, labels: list[tuple[float, str]], ratio: float) -> None:
-        """Write muted labels, each centred on its x and kept inside the line; one that would touch is left out."""
+        """Write muted labels, each centred on its x, inside the line; one that would touch is left out."""
         free_from = line.left()
         for x, label in labels:
             width = self.width_of(label, ratio) if label else 0.0

@@ -26,8 +26,8 @@ _BODY_LINE = 2_000
 def safe_text(value: object, limit: int = 200) -> str:
     """One line of plain text, at most `limit` characters and then "…".
 
-    Control, direction and zero-width characters are taken out, blanks run together, lone surrogates replaced, and
-    no letter carries more than four combining marks.
+    Control, direction and zero-width characters are taken out, blanks run together, lone surrogates
+    replaced, and no letter carries more than four combining marks.
     """
     text = str(value)[: limit * 8].encode("utf-8", "replace").decode()
     if len(text) <= limit and text.isascii() and text.isprintable():
@@ -45,7 +45,7 @@ def safe_text(value: object, limit: int = 200) -> str:
 
 
 def set_tip(widget: QWidget, text: object) -> None:
-    """Give the widget a tool tip that shows `text` as it is, markup and all; empty text takes the tip away."""
+    """Give the widget a tool tip that shows `text` as it is, markup and all; empty text: no tip."""
     widget.setToolTip(escaped_tip(text))
 
 
@@ -60,7 +60,7 @@ def escaped_tip(text: object) -> str:
 
 
 class PlainLabel(QLabel):
-    """A label that never reads markup; with `elide` it shortens to its width and tells the rest in its tool tip."""
+    """A label that never reads markup; with `elide` it shortens to its width, its tool tip has the rest."""
 
     def __init__(self, text: object = "", parent: QWidget | None = None, *, elide: bool = False) -> None:
         super().__init__(parent)
@@ -120,7 +120,7 @@ def safe_body(text: object) -> str:
 
 
 def open_link(url: str, hosts: Collection[str]) -> bool:
-    """Open an https address in the user's browser if its host is one of `hosts`; says whether it was allowed."""
+    """Open an https address in the browser if its host is one of `hosts`; says whether it was opened."""
     parsed = QUrl(url, QUrl.ParsingMode.StrictMode)
     allowed = (
         parsed.isValid()

@@ -12,7 +12,7 @@ _DURATION_STEPS_S = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 72
 
 
 def count_step(top: float, most: int) -> float:
-    """The round number (1, 2 or 5 times a power of ten, at least 1) that parts 0 … `top` into at most `most`."""
+    """The round number (1, 2 or 5 times a power of ten, at least 1) that parts `top` into at most `most`."""
     wanted = max(top / max(most, 1), 1.0)
     power = 10.0 ** math.floor(math.log10(wanted))
     return next(power * times for times in (1, 2, 5, 10) if power * times >= wanted * 0.999999)
@@ -53,7 +53,8 @@ def clock_label(at: int, zone: str) -> str:
 def time_ticks(start: int, end: int, zone: str, most: int) -> tuple[tuple[int, str], ...]:
     """At most `most` instants (ms) between `start` and `end` at round hours of the zone, each with its label.
 
-    Days of 23 and 25 hours come out right: instants are stepped in UTC and kept where the wall clock is round.
+    Days of 23 and 25 hours come out right: instants are stepped in UTC and kept where the wall clock is
+    round.
 
     Raises:
         zoneinfo.ZoneInfoNotFoundError: the zone's name is unknown.

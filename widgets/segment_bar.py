@@ -4,15 +4,17 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from widgets.canvas import Canvas
 from widgets.fonts import BOLD
 from widgets.palette import Palette, hue_colour
 from widgets.pencil import CENTRE, Pencil
+from widgets.safe import safe_text
 
 _NAME = 0.86
-_LINES_MOST = 3
+_STRIP, _BELOW, _LINE = 26.0, 4.0, 18.0
 
 
 @dataclass(frozen=True)
@@ -37,55 +39,72 @@ class SegmentBar(Canvas):
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(palette, parent)
         self._segments: tuple[Segment, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_segments(self, segments: tuple[Segment, ...]) -> None:
         """Show these parts, left to right; empty ones take no room."""
         self._segments = tuple(segment for segment in segments if segment.count > 0)
+        self._fit_height()
         self._show(segments, ", ".join(f"{segment.label} {segment.count}" for segment in segments[:40]))
 
     def sizeHint(self) -> QSize:
-        """Room for the strip and two lines of names."""
+        """Room for the strip and a line of names."""
         em = self.fonts().em
-        return QSize(round(em * 24), round(em * 5.2))
+        return QSize(round(em * 24), round(em * 3.6))
 
     def minimumSizeHint(self) -> QSize:
-        """Room for the strip and two lines of names, narrower."""
+        """Room for the strip and a line of names, narrower."""
         em = self.fonts().em
-        return QSize(round(em * 12), round(em * 5.2))
+        return QSize(round(em * 12), round(em * 3.6))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the names anew."""
+        super().resizeEvent(event)
+        self._fit_height()
 
     def _choose(self, key: Hashable) -> None:
         self.segment_clicked.emit(str(key))
 
-    def _paint(self, pencil: Pencil) -> None:
-        free_from = [0.0] * _LINES_MOST
-        for segment, rect in zip(self._segments, self._places(pencil), strict=True):
-            pencil.block(rect, hue_colour(self._palette, segment.hue), pencil.px(3))
-            self._spot(rect, segment.key, f"{segment.label}: {segment.count}")
-            if pencil.width_of(segment.count, 1.0, BOLD) <= rect.width() - 2:
-                ink = self._palette.bg if self._palette.name == "dark" else self._palette.panel
-                pencil.text(rect, segment.count, ink, weight=BOLD, align=CENTRE)
-            self._paint_name(pencil, segment, rect, free_from)
+    def _fit_height(self) -> None:
+        lines = 1 + max((name[1] for name in self._names(self._places())), default=0)
+        scale = self.fonts().em / 14
+        self.setFixedHeight(round(scale * (_STRIP + _BELOW + _LINE * lines)))
 
-    def _places(self, pencil: Pencil) -> list[QRectF]:
-        gap = 2.0
-        least = min(pencil.px(22), self.width() / max(len(self._segments), 1) - gap)
+    def _places(self) -> list[QRectF]:
+        """Where each segment stands; small ones keep room for their count."""
+        scale, gap = self.fonts().em / 14, 2.0
+        least = min(scale * 22, self.width() / max(len(self._segments), 1) - gap)
         total = sum(segment.count for segment in self._segments)
         spare = self.width() - gap * max(len(self._segments) - 1, 0)
         wide = [max(spare * segment.count / total, least) for segment in self._segments]
         shrink = spare / sum(wide) if wide else 1.0
         left, places = 0.0, []
         for width in wide:
-            places.append(QRectF(left, 0, width * shrink, pencil.px(26)))
+            places.append(QRectF(left, 0, width * shrink, scale * _STRIP))
             left += width * shrink + gap
         return places
 
-    def _paint_name(self, pencil: Pencil, segment: Segment, rect: QRectF, free_from: list[float]) -> None:
-        width = pencil.width_of(segment.label, _NAME)
-        left = max(min(rect.left(), self.width() - width), 0.0)
-        line = next((line for line, free in enumerate(free_from) if left >= free), None)
-        if line is None:
-            return  # the tool tip still names it
-        free_from[line] = left + width + pencil.px(8)
-        top = rect.bottom() + pencil.px(4) + line * pencil.px(17)
-        place = QRectF(left, top, width + 1, pencil.px(18))
-        pencil.text(place, segment.label, self._palette.mute, ratio=_NAME)
+    def _names(self, places: list[QRectF]) -> list[tuple[float, int]]:
+        """The left end and the line of each name: the highest line where it touches no other."""
+        fonts = self.fonts()
+        free_from: list[float] = []
+        names = []
+        for segment, rect in zip(self._segments, places, strict=True):
+            width = fonts.width_of(safe_text(segment.label), _NAME)
+            left = max(min(rect.left(), self.width() - width - 1), 0.0)
+            line = next((line for line, free in enumerate(free_from) if left >= free), len(free_from))
+            free_from[line : line + 1] = [left + width + fonts.em * 0.6]
+            names.append((left, line))
+        return names
+
+    def _paint(self, pencil: Pencil) -> None:
+        places = self._places()
+        ink = self._palette.bg if self._palette.name == "dark" else self._palette.panel
+        for segment, rect, name in zip(self._segments, places, self._names(places), strict=True):
+            pencil.block(rect, hue_colour(self._palette, segment.hue), pencil.px(3))
+            self._spot(rect, segment.key, f"{segment.label}: {segment.count}")
+            if pencil.width_of(segment.count, 1.0, BOLD) <= rect.width() - 2:
+                pencil.text(rect, segment.count, ink, weight=BOLD, align=CENTRE)
+            top = rect.bottom() + pencil.px(_BELOW + _LINE * name[1])
+            place = QRectF(name[0], top, self.width() - name[0], pencil.px(_LINE))
+            pencil.text(place, segment.label, self._palette.mute, ratio=_NAME)

@@ -30,7 +30,8 @@ class StackSeries:
 class StackState:
     """What the bars show: `at` are the buckets' starts.
 
-    Instants are ms since 1970 UTC, `zone` an IANA name; `start` and `end` bound the axis (default: the buckets).
+    Instants are ms since 1970 UTC, `zone` an IANA name; `start` and `end` bound the axis (default: the
+    buckets).
     """
 
     at: tuple[int, ...]

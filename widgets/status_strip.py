@@ -29,8 +29,8 @@ class SourceStatus:
 class StatusStrip(Canvas):
     """Sources side by side.
 
-    Where they do not fit, calm ones keep only what stands before their first comma (the tool tip has the rest),
-    then the note goes, then the strip takes another line.
+    Where they do not fit, calm ones keep only what stands before their first comma (the tool tip has the
+    rest), then the note goes, then the strip takes another line.
 
     Signals:
         source_clicked: the key of the source that was clicked or chosen by keyboard.

@@ -41,6 +41,7 @@ class TimelineView(QScrollArea):
         super().__init__(parent)
         self._rail = _Rail(palette)
         self.setWidget(self._rail)
+        self._rail.setAutoFillBackground(False)  # a scroll area turns it on
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
