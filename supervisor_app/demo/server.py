@@ -17,7 +17,7 @@ from litestar.exceptions import (
 )
 from litestar.handlers import BaseRouteHandler
 from litestar.openapi import OpenAPIConfig, ResponseSpec
-from litestar.params import Parameter
+from litestar.params import HeaderParameter, PathParameter, QueryParameter
 
 from supervisor_app.contract.records import (
     AgentRecord,
@@ -38,7 +38,10 @@ Call = Request[Any, Any, Any]
 
 
 def _problems(*codes: int) -> dict[int, ResponseSpec]:
-    return {code: ResponseSpec(Problem, description=_MEANINGS[code]) for code in (*codes, 401, 403, 429, 503)}
+    return {
+        code: ResponseSpec(Problem, description=_MEANINGS[code], generate_examples=False)
+        for code in (*codes, 401, 403, 429, 503)
+    }
 
 
 _MEANINGS = {
@@ -117,7 +120,8 @@ def list_agents(request: Call) -> list[AgentRecord]:
 def show_live(
     request: Call,
     if_none_match: Annotated[
-        str | None, Parameter(header="If-None-Match", description="The ETag of the answer the reader holds.")
+        str | None,
+        HeaderParameter(name="If-None-Match", description="The ETag of the answer the reader holds."),
     ] = None,
 ) -> Response[LiveAnswer | None]:
     """The state of this moment. Its weak ETag changes with the state, not with the time."""
@@ -138,9 +142,10 @@ def show_live(
 def list_contacts(
     request: Call,
     cursor: Annotated[
-        str | None, Parameter(description="From the last page; without it, the history from its beginning.")
+        str | None,
+        QueryParameter(description="From the last page; without it, the history from its beginning."),
     ] = None,
-    limit: Annotated[int, Parameter(ge=1, le=1000, description="At most so many contacts.")] = 200,
+    limit: Annotated[int, QueryParameter(ge=1, le=1000, description="At most so many contacts.")] = 200,
 ) -> ContactPage:
     """Contacts as they are now, oldest change first; one that changes again comes again."""
     try:
@@ -157,7 +162,7 @@ def list_contacts(
     sync_to_thread=False,
 )
 def show_contact(
-    request: Call, contact_id: Annotated[str, Parameter(description="The id of the contact.")]
+    request: Call, contact_id: Annotated[str, PathParameter(description="The id of the contact.")]
 ) -> ContactDetail:
     """The whole story, texts included."""
     detail = _hosted(request).contact(contact_id)
