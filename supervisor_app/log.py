@@ -4,6 +4,7 @@ A secret is registered the moment a :class:`Secret` is made; what was never regi
 shape (authorization headers, tokens, passwords, the query part of an address).
 """
 
+import io
 import logging
 import logging.handlers
 import os
@@ -114,7 +115,14 @@ def _end_handlers(root: logging.Logger) -> None:
 
 def _file_handler(file: Path) -> logging.Handler:
     file.parent.mkdir(parents=True, exist_ok=True)
-    os.close(os.open(file, os.O_CREAT | os.O_APPEND, 0o600))  # ours alone, whatever the umask
-    return logging.handlers.RotatingFileHandler(
+    return _PrivateFile(
         file, maxBytes=_FILE_BYTES, backupCount=_KEPT_FILES, encoding="utf-8", errors="replace"
     )
+
+
+class _PrivateFile(logging.handlers.RotatingFileHandler):
+    """A rotating file that only its owner may read, whatever the umask; the ones begun later too."""
+
+    def _open(self) -> io.TextIOWrapper:
+        file = io.FileIO(self.baseFilename, self.mode, opener=lambda path, flags: os.open(path, flags, 0o600))
+        return io.TextIOWrapper(io.BufferedWriter(file), encoding=self.encoding, errors=self.errors)

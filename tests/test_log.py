@@ -108,8 +108,13 @@ def test_neither_arguments_nor_tracebacks_reach_the_file_unredacted(log_file: Pa
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such modes there")
-def test_the_file_is_private(log_file: Path) -> None:
-    assert stat.S_IMODE(log_file.stat().st_mode) == 0o600
+def test_the_file_and_the_ones_it_rotates_to_are_private(log_file: Path) -> None:
+    (handler,) = [
+        h for h in logging.getLogger().handlers if isinstance(h, logging.handlers.RotatingFileHandler)
+    ]
+    handler.doRollover()
+    files = list(log_file.parent.iterdir())
+    assert [stat.S_IMODE(file.stat().st_mode) for file in files] == [0o600, 0o600]
 
 
 def test_setting_up_again_replaces_what_was_set_up(log_file: Path) -> None:
