@@ -10,6 +10,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from supervisor_app.domain.agents import PresenceState
+from supervisor_app.domain.batch import Ability, Gap, Reject
 from supervisor_app.domain.channels import Channel, Hue
 from supervisor_app.domain.contacts import Contact
 from supervisor_app.domain.time import Instant, Window
@@ -59,7 +60,8 @@ class Reading(Struct, frozen=True, kw_only=True):
     ``n``: contacts in the denominator (a count: the count itself). ``met``: those in the numerator
     of a share. ``window`` is None for figures of the instant. ``rule`` is the sentence with its
     parameters filled in. ``gap``: the window crosses time that was not observed. ``target``: what
-    ``level`` was judged against, in the figure's unit.
+    ``level`` was judged against, in the figure's unit. ``provisional``: contacts of the window may still
+    change it by what happens later.
     """
 
     id: FigureId
@@ -72,6 +74,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     target: float | None = None
     gap: bool = False
     approximate: bool = False
+    provisional: bool = False
 
 
 class QueueLine(Struct, frozen=True, kw_only=True):
@@ -161,7 +164,10 @@ class HealthState(StrEnum):
 
 
 class Health(Struct, frozen=True, kw_only=True):
-    """A source's state, for the eye: how old its data is, and what it says of itself."""
+    """A source's state, for the eye: how old its data is, and what it says of itself.
+
+    ``recent_rejects``: the newest records put aside, of ``rejects`` in all. ``gaps``: those of today.
+    """
 
     source: str
     title: str
@@ -175,6 +181,9 @@ class Health(Struct, frozen=True, kw_only=True):
     rejects: int = 0
     skew_ms: int | None = None
     simulated: bool = False
+    abilities: frozenset[Ability] = frozenset()
+    recent_rejects: tuple[Reject, ...] = ()
+    gaps: tuple[Gap, ...] = ()
 
 
 class QualityLine(Struct, frozen=True, kw_only=True):
@@ -187,10 +196,14 @@ class QualityLine(Struct, frozen=True, kw_only=True):
 
 
 class Selection(Struct, frozen=True, kw_only=True):
-    """What the contact list shows: the contacts behind one figure, narrowed by a free text."""
+    """What the contact list shows: the contacts behind one figure, narrowed by a free text.
+
+    ``customer``: the key of the customer whose address the text is, where it is one.
+    """
 
     figure: FigureId
     text: str = ""
+    customer: str = ""
 
 
 class Listed(Struct, frozen=True, kw_only=True, gc=False):

@@ -1,0 +1,140 @@
+"""What is known of the desk at the moment, in memory: contacts as columns, queues, agents, gaps, health."""
+
+from collections.abc import Iterable
+
+import numpy as np
+from msgspec import Struct
+
+from supervisor_app.domain.agents import Agent, Presence
+from supervisor_app.domain.batch import Gap
+from supervisor_app.domain.channels import Channel, Hue
+from supervisor_app.domain.joining import Joining
+from supervisor_app.domain.queues import Queue, QueueSample
+from supervisor_app.domain.snapshot import Health, HealthState
+from supervisor_app.domain.targets import Promises
+from supervisor_app.domain.time import HOUR_MS, Instant, Window
+from supervisor_app.metrics.columns import CHANNELS, C, Columns, Flag, Mask, T, queue_key
+
+
+class PersonLine(Struct, frozen=True, kw_only=True):
+    """A person with the agents they are in the sources, and the queues these serve."""
+
+    key: str
+    name: str
+    agents: tuple[tuple[str, str], ...]
+    queues: tuple[str, ...]
+
+
+class Desk:
+    """The mutable state that a snapshot is measured from. Not thread-safe: its owner locks."""
+
+    def __init__(self, joining: Joining, promises: Promises, zone: str, title: str = "") -> None:
+        self.joining, self.promises, self.zone, self.title = joining, promises, zone, title
+        self.columns = Columns(joining)
+        self.queues: dict[str, Queue] = {}
+        self.agents: dict[tuple[str, str], Agent] = {}
+        self.presences: dict[tuple[str, str], Presence] = {}
+        self.samples: dict[str, dict[Instant, dict[Hue, int]]] = {}
+        self.gaps: dict[tuple[str, Window], Gap] = {}
+        self.healths: dict[str, Health] = {}
+        self.lost_since: dict[str, Instant] = {}
+        self.stored_total = 0
+        self._people: dict[str, PersonLine] | None = None
+
+    def know_queues(self, queues: Iterable[Queue]) -> None:
+        """Learn of queues, or of their new titles."""
+        for queue in queues:
+            key = queue_key(queue.source, queue.key)
+            self.queues[key] = queue
+            self.columns.queues.code(key)
+
+    def know_agents(self, agents: Iterable[Agent]) -> None:
+        """Learn of agents, or of their new names."""
+        for agent in agents:
+            self.agents[agent.source, agent.id] = agent
+            self._people = None
+
+    def know_presences(self, presences: Iterable[Presence]) -> None:
+        """Learn what agents do now; what is older than what is known changes nothing."""
+        for presence in presences:
+            key = (presence.source, presence.agent)
+            known = self.presences.get(key)
+            if known is None or presence.since >= known.since:
+                self.presences[key] = presence
+
+    def know_gaps(self, gaps: Iterable[Gap]) -> None:
+        """Learn of stretches that nobody watched."""
+        self.gaps |= {(gap.source, gap.window): gap for gap in gaps}
+
+    def know_samples(self, samples: Iterable[QueueSample]) -> None:
+        """Keep queue lengths for the curve of the day. A queue's count is told once a minute."""
+        for sample in samples:
+            hues = self.samples.setdefault(sample.source, {}).setdefault(sample.at, {})
+            hues[sample.channel.hue] = hues.get(sample.channel.hue, 0) + sample.waiting
+
+    def know_health(self, healths: Iterable[Health]) -> None:
+        """Replace what is known of the sources' health."""
+        self.healths = {health.source: health for health in healths}
+
+    def note_losses(self, now: Instant) -> None:
+        """Remember since when each lost source is lost, by the desk's clock."""
+        lost = {key for key, health in self.healths.items() if health.state is HealthState.LOST}
+        self.lost_since = {key: self.lost_since.get(key, now) for key in lost}
+
+    def forget_before(self, midnight: Instant) -> None:
+        """Drop what belongs to earlier days alone: closed contacts, samples, gaps."""
+        limit = midnight - HOUR_MS
+        columns = self.columns
+        keep: Mask = columns.flagged(Flag.OPEN) | (columns.time(T.TOUCHED) >= limit)
+        if not keep.all():
+            self.columns = columns.kept(keep)
+            self.know_queues(list(self.queues.values()))
+        self.gaps = {key: gap for key, gap in self.gaps.items() if gap.window.end > limit}
+        for source, by_time in self.samples.items():
+            self.samples[source] = {at: hues for at, hues in by_time.items() if at >= midnight}
+
+    @property
+    def people(self) -> dict[str, PersonLine]:
+        """Everybody who helps customers, by key."""
+        if self._people is None:
+            self._people = self._joined()
+        return self._people
+
+    def is_current(self, source: str) -> bool:
+        """Whether a source's data is fresh enough to be shown as the present."""
+        health = self.healths.get(source)
+        return health is None or health.state in (HealthState.OK, HealthState.LATE)
+
+    def sources_of(self, channel: Channel) -> set[str]:
+        """The sources that count a channel."""
+        counter = self.joining.counting.get(channel)
+        if counter is not None:
+            return {counter}
+        columns = self.columns
+        seen = columns.code(C.SOURCE)[columns.code(C.CHANNEL) == CHANNELS.index(channel)]
+        queues = {queue.source for queue in self.queues.values() if queue.channel is channel}
+        return queues | {columns.sources.all[code] for code in np.unique(seen)}
+
+    def gap_windows(self, sources: set[str] | None, within: Window) -> tuple[Window, ...]:
+        """What these sources (None: all) missed of a window, with what they are missing now."""
+        windows = [gap.window for gap in self.gaps.values() if sources is None or gap.source in sources]
+        windows += [
+            Window(since, within.end)
+            for source, since in self.lost_since.items()
+            if sources is None or source in sources
+        ]
+        return tuple(sorted((one for one in windows if one.meets(within)), key=lambda one: one.start))
+
+    def _joined(self) -> dict[str, PersonLine]:
+        people: dict[str, PersonLine] = {}
+        for (source, agent), known in self.agents.items():
+            person = self.joining.person(source, agent, known)
+            queues = tuple(queue_key(source, queue) for queue in known.queues)
+            before = people.get(person.key)
+            people[person.key] = PersonLine(
+                key=person.key,
+                name=person.name,
+                agents=((*before.agents, (source, agent)) if before else ((source, agent),)),
+                queues=tuple(dict.fromkeys((*before.queues, *queues) if before else queues)),
+            )
+        return people

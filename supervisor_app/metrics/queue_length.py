@@ -1,0 +1,76 @@
+"""How many waited when: counted from the contacts themselves, half-open, so that leavers go before joiners."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from supervisor_app.domain.channels import Family
+from supervisor_app.domain.contacts import Outcome
+from supervisor_app.metrics.columns import (
+    CHANNELS,
+    NEVER,
+    OUTCOME_CODE,
+    C,
+    Columns,
+    Flag,
+    IntArray,
+    Mask,
+    Rows,
+    T,
+)
+
+ENDLESS = int(np.iinfo(np.int64).max)
+
+_WAITED = np.array([channel.family is not Family.SELF_SERVICE for channel in CHANNELS])
+
+
+class Stretches(NamedTuple):
+    """Stretches of waiting: the contact's row, since when, until when (``ENDLESS``: still)."""
+
+    rows: Rows
+    start: IntArray
+    end: IntArray
+
+
+def stretches(columns: Columns) -> Stretches:
+    """Every stretch of waiting that the columns tell of: the first of each contact, and the present one."""
+    first, again = _first(columns), _again(columns)
+    return Stretches(*(np.concatenate(pair) for pair in zip(first, again, strict=True)))
+
+
+def waiting_at(one: Stretches, at: int) -> Mask:
+    """Which stretches hold an instant: begun by then, and not ended."""
+    held: Mask = (one.start <= at) & (one.end > at)
+    return held
+
+
+def lengths(one: Stretches, mask: Mask, at: IntArray) -> IntArray:
+    """How many of the chosen stretches hold each of these instants."""
+    begun = np.searchsorted(np.sort(one.start[mask]), at, side="right")
+    ended = np.searchsorted(np.sort(one.end[mask]), at, side="right")
+    return begun - ended
+
+
+def _first(columns: Columns) -> Stretches:
+    """From queueing (or the question) to the outcome."""
+    waiting = (columns.code(C.OUTCOME) == OUTCOME_CODE[Outcome.WAITING]) & columns.flagged(Flag.WAITING)
+    queued, asked = columns.time(T.QUEUED), columns.time(T.ASKED)
+    start = np.where(queued != NEVER, queued, asked)
+    outcome_at, answered = columns.time(T.OUTCOME_AT), columns.time(T.ANSWERED)
+    end = np.where(outcome_at != NEVER, outcome_at, answered)
+    end = np.where(waiting, ENDLESS, end)
+    counts = columns.flagged(Flag.COUNTED) & _WAITED[columns.code(C.CHANNEL)]
+    return _chosen(counts & (start != NEVER) & (end != NEVER), start, end)
+
+
+def _again(columns: Columns) -> Stretches:
+    """From the customer's new message to now, where the contact was answered before."""
+    came_back = columns.flagged(Flag.COUNTED | Flag.WAITING)
+    came_back &= columns.code(C.OUTCOME) != OUTCOME_CODE[Outcome.WAITING]
+    start = columns.time(T.WAITING_SINCE)
+    return _chosen(came_back, start, np.full(len(start), ENDLESS))
+
+
+def _chosen(mask: Mask, start: IntArray, end: IntArray) -> Stretches:
+    rows = np.flatnonzero(mask)
+    return Stretches(rows, start[rows], end[rows])

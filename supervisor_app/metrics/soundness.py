@@ -1,0 +1,92 @@
+"""What of a contact can be believed: its outcome, its durations, and whether it makes sense at all."""
+
+from supervisor_app.domain.channels import Family
+from supervisor_app.domain.contacts import Contact, Outcome
+from supervisor_app.domain.time import SECOND_MS
+
+TOLERANCE_MS = 2 * SECOND_MS
+"""A duration given by a source and the difference of its stamps may be this far apart."""
+
+_ENDED_WAITS = (
+    Outcome.ABANDONED,
+    Outcome.LEFT,
+    Outcome.TIMED_OUT,
+    Outcome.CALLBACK,
+    Outcome.CLOSED_UNANSWERED,
+)
+
+
+def outcome(contact: Contact) -> Outcome:
+    """How the wait ended; a contact that is done and was never answered waits no longer."""
+    if contact.outcome is not Outcome.WAITING or contact.status.is_open:
+        return contact.outcome
+    return Outcome.ANSWERED if contact.answered is not None else Outcome.CLOSED_UNANSWERED
+
+
+def wait_ms(contact: Contact) -> int | None:
+    """How long the customer waited until the outcome; None while waiting, or where it cannot be told."""
+    if outcome(contact) not in (Outcome.ANSWERED, *_ENDED_WAITS):
+        return None
+    return contact.wait_ms if contact.wait_ms is not None else _stamped_wait_ms(contact)
+
+
+def handling_ms(contact: Contact) -> int | None:
+    """Talk, hold and wrap-up together; from the stamps of a conversation where no duration is given."""
+    hold, wrap = contact.hold_ms or 0, contact.wrap_ms or 0
+    if contact.talk_ms is not None:
+        return contact.talk_ms + hold + wrap
+    talk = _stamped_talk_ms(contact)
+    if talk is not None:
+        return talk + wrap
+    given = contact.hold_ms is not None or contact.wrap_ms is not None
+    return hold + wrap if given else None
+
+
+def is_nonsense(contact: Contact) -> bool:
+    """Whether stamps run backwards or a duration is negative."""
+    durations = (contact.wait_ms, contact.talk_ms, contact.hold_ms, contact.wrap_ms)
+    return any(duration is not None and duration < 0 for duration in durations) or _is_reversed(contact)
+
+
+def disagrees(contact: Contact) -> bool:
+    """Whether a duration given by the source is more than two seconds off its stamps."""
+    wait, talk = _stamped_wait_ms(contact), _stamped_talk_ms(contact)
+    if wait is not None and contact.wait_ms is not None and abs(wait - contact.wait_ms) > TOLERANCE_MS:
+        return True
+    if talk is None or contact.talk_ms is None:
+        return False
+    # Some exchanges count holding as talking, others beside it.
+    readings = (contact.talk_ms, contact.talk_ms + (contact.hold_ms or 0))
+    return all(abs(talk - given) > TOLERANCE_MS for given in readings)
+
+
+def _is_reversed(contact: Contact) -> bool:
+    pairs = (
+        (contact.queued, contact.answered),
+        (contact.asked, contact.answered),
+        (contact.queued, contact.outcome_at),
+        (contact.created, contact.queued),
+        (contact.created, contact.answered),
+        (contact.created, contact.ended),
+        (contact.created, contact.resolved),
+        (contact.created, contact.closed),
+    )
+    live = contact.channel.family is Family.LIVE and _before(contact.answered, contact.ended)
+    return live or any(_before(earlier, later) for earlier, later in pairs)
+
+
+def _before(earlier: int | None, later: int | None) -> bool:
+    """Whether what should come later came first."""
+    return earlier is not None and later is not None and later < earlier
+
+
+def _stamped_wait_ms(contact: Contact) -> int | None:
+    start = contact.queued if contact.queued is not None else contact.asked
+    end = contact.answered if outcome(contact) is Outcome.ANSWERED else contact.outcome_at
+    return end - start if start is not None and end is not None else None
+
+
+def _stamped_talk_ms(contact: Contact) -> int | None:
+    if contact.channel.family is not Family.LIVE or contact.ended is None or contact.answered is None:
+        return None
+    return contact.ended - contact.answered

@@ -1,0 +1,74 @@
+"""A figure's rule with its parameters filled in, and how its value stands against its target."""
+
+from functools import lru_cache
+
+from supervisor_app.domain.channels import Channel, Family
+from supervisor_app.domain.snapshot import Level
+from supervisor_app.domain.targets import Promises, Targets
+from supervisor_app.metrics.catalogue import Figure
+from supervisor_app.metrics.service_level import ABANDONMENT, SERVICE_LEVEL
+
+NEAR = 0.75
+"""From this share of a limit on a value is near it."""
+
+ALMOST = 0.9
+"""Down to this share of an aim a value has nearly reached it."""
+
+_FORMULAS = {"service_level_preset": SERVICE_LEVEL, "abandonment_preset": ABANDONMENT}
+_FAMILY_WORDS = {Family.LIVE: "live channels", Family.WRITTEN: "written channels"}
+
+
+class Wording:
+    """Rules and targets under the promises given."""
+
+    def __init__(self, promises: Promises) -> None:
+        self._promises = promises
+        self.rule = lru_cache(maxsize=4096)(self._rule)
+
+    def _rule(self, template: str, family: Family | None, channel: Channel | None) -> str:
+        """The sentence of a rule for a channel, or for the desk with what single channels differ in."""
+        targets = self._promises.of(channel)
+        for setting, presets in _FORMULAS.items():
+            if template == f"{{{setting}}}":
+                name = getattr(targets, setting)
+                template = f"{name}: {presets[name].rule}"
+        numbers = {
+            name: f"{getattr(targets, name):g}" for name in Targets.__struct_fields__ if name[-2:] == "_s"
+        }
+        sentence = template.format(**numbers)
+        if channel is not None:
+            return sentence
+        family_words = f" ({_FAMILY_WORDS[family]})" if family is not None else ""
+        return sentence + family_words + self._differing(template, family)
+
+    def _differing(self, template: str, family: Family | None) -> str:
+        """What single channels have instead of the default, where the rule speaks of it."""
+        names = [name for name in Targets.__struct_fields__ if f"{{{name}}}" in template]
+        parts = [
+            f"{channel.value.replace('_', ' ')} {getattr(targets, name):g} s"
+            for name in names
+            for channel, targets in self._promises.channels.items()
+            if getattr(targets, name) != getattr(self._promises.default, name)
+            and (family is None or channel.family is family)
+        ]
+        return f"; {', '.join(parts)}" if parts else ""
+
+    def target(self, figure: Figure, channel: Channel | None) -> float | None:
+        """What a figure is judged by; None where it is not, or where channels of all kinds are mixed."""
+        if not figure.target:
+            return None
+        name = figure.target
+        if name == "longest_wait_s":
+            if channel is None:
+                return None
+            name = name if channel.family is Family.LIVE else "promise_s"
+        return float(getattr(self._promises.of(channel), name))
+
+
+def judged(value: float | None, target: float | None, better: str) -> Level:
+    """How a value stands: good, near its limit or a little short of its aim, or bad."""
+    if value is None or target is None:
+        return Level.NONE
+    if better == "high":
+        return Level.OK if value >= target else Level.WARN if value >= target * ALMOST else Level.CRIT
+    return Level.OK if value <= target * NEAR else Level.WARN if value <= target else Level.CRIT

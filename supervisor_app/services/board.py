@@ -1,0 +1,165 @@
+"""The board: what all sources told, joined in memory, and measured when asked. Safe from any thread."""
+
+from collections.abc import Iterable
+from threading import Lock
+
+import numpy as np
+
+from supervisor_app.domain.agents import Agent, Presence
+from supervisor_app.domain.batch import Batch, Gap, LiveState, Record
+from supervisor_app.domain.channels import Channel
+from supervisor_app.domain.contacts import ContactKey
+from supervisor_app.domain.joining import Joining
+from supervisor_app.domain.queues import Queue, QueueSample
+from supervisor_app.domain.snapshot import FigureId, Health, Listed, Selection, Snapshot
+from supervisor_app.domain.targets import Promises
+from supervisor_app.domain.time import Instant, local_day
+from supervisor_app.metrics import listing
+from supervisor_app.metrics.columns import CHANNELS, C
+from supervisor_app.metrics.desk import Desk
+from supervisor_app.metrics.picture import snapshot_of
+from supervisor_app.metrics.queue_length import stretches, waiting_at
+from supervisor_app.metrics.reading import Measurement
+from supervisor_app.metrics.wording import Wording
+
+_DOTS = "••••"
+_DIGITS_SHOWN = 3
+_LEAST_DIGITS = 6
+
+
+class Board:
+    """Joins what the sources deliver. Every call holds one lock, for as long as its own work takes.
+
+    ``zone``: the IANA name of the zone whose days are meant by "today".
+    """
+
+    def __init__(self, joining: Joining, promises: Promises, zone: str, title: str = "") -> None:
+        self._lock = Lock()
+        self._desk = Desk(joining, promises, zone, title)
+        self._wording = Wording(promises)
+        self._midnight: Instant | None = None
+
+    def load(
+        self,
+        records: Iterable[Record] = (),
+        *,
+        agents: Iterable[Agent] = (),
+        queues: Iterable[Queue] = (),
+        samples: Iterable[QueueSample] = (),
+        presences: Iterable[Presence] = (),
+        gaps: Iterable[Gap] = (),
+        stored_total: int = 0,
+    ) -> None:
+        """Take in what the store kept: open contacts, those touched today, and what goes with them."""
+        with self._lock:
+            self._desk.know_queues(queues)
+            self._desk.know_agents(agents)
+            self._desk.know_samples(samples)
+            self._desk.know_presences(presences)
+            self._desk.know_gaps(gaps)
+            self._desk.stored_total = stored_total
+            self._put(records)
+
+    def apply(self, source: str, batch: Batch, changed: Iterable[Record]) -> None:
+        """Take in a batch of a source, of its records those that the store found changed."""
+        with self._lock:
+            self._desk.know_queues(batch.queues)
+            self._desk.know_agents(batch.agents)
+            self._desk.know_presences(batch.presences)
+            self._desk.know_gaps(batch.gaps)
+            self._put(changed)
+
+    def apply_live(self, source: str, live: LiveState) -> None:
+        """Take in what a server says of this moment: who does what. Its queue counts are not ours."""
+        with self._lock:
+            self._desk.know_presences(live.presences)
+
+    def set_health(self, healths: Iterable[Health]) -> None:
+        """Replace what is known of the sources' health."""
+        with self._lock:
+            self._desk.know_health(healths)
+
+    def set_stored_total(self, number: int) -> None:
+        """Say how many contacts the store holds."""
+        with self._lock:
+            self._desk.stored_total = number
+
+    def sample(self, at: Instant) -> tuple[QueueSample, ...]:
+        """How many wait in each queue at a full minute (of those who left at that instant none)."""
+        with self._lock:
+            samples = _samples(self._desk, at)
+            self._desk.know_samples(samples)
+            return samples
+
+    def measure(self, now: Instant, selection: Selection | None = None, *, full: bool = False) -> Snapshot:
+        """Everything the window shows, now. ``full``: every figure in every scope it has."""
+        with self._lock:
+            self._roll(now)
+            return snapshot_of(self._desk, self._wording, now, selection, full)
+
+    def contacts_behind(self, figure: FigureId, now: Instant) -> tuple[Listed, ...]:
+        """The contacts that make up a figure, in the order of the list; none for an unknown one."""
+        with self._lock:
+            measurement = Measurement(self._desk, self._wording, now)
+            return listing.listed_rows(measurement, listing.rows_behind(measurement, figure))
+
+    def listed(self, record: Record, now: Instant) -> Listed:
+        """A contact as a row, whether it is on the board or not."""
+        personal = record.personal
+        subject, address = (personal.subject, personal.address) if personal is not None else ("", "")
+        with self._lock:
+            return listing.listed(self._desk, record.contact, subject, customer_hint(address), now)
+
+    def holds(self, key: ContactKey) -> bool:
+        """Whether a contact is on the board."""
+        with self._lock:
+            return key in self._desk.columns
+
+    def _put(self, records: Iterable[Record]) -> None:
+        columns = self._desk.columns
+        for record in records:
+            personal = record.personal
+            if personal is None:
+                columns.upsert(record.contact)
+            else:
+                columns.upsert(record.contact, personal.subject, customer_hint(personal.address))
+
+    def _roll(self, now: Instant) -> None:
+        """At midnight let go of what belongs to earlier days alone."""
+        midnight = local_day(now, self._desk.zone).start
+        if midnight != self._midnight:
+            self._midnight = midnight
+            self._desk.forget_before(midnight)
+
+
+def customer_hint(address: str) -> str:
+    """What may be seen of an address: the last digits of a number, the first sign of another."""
+    digits = "".join(sign for sign in address if sign.isdigit())
+    if "@" not in address and len(digits) >= _LEAST_DIGITS:
+        return f"{_DOTS} {digits[-_DIGITS_SHOWN:]}"
+    return f"{address[0]}{_DOTS}" if address else ""
+
+
+def _samples(desk: Desk, at: Instant) -> tuple[QueueSample, ...]:
+    """The queue lengths at an instant: every queue that is known or has contacts, zeros too."""
+    columns = desk.columns
+    whole = stretches(columns)
+    rows = whole.rows[waiting_at(whole, at)]
+    pairs = np.stack((columns.code(C.QUEUE)[rows], columns.code(C.CHANNEL)[rows]))
+    found, counts = np.unique(pairs, axis=1, return_counts=True)
+    numbers = {
+        (columns.queues.all[queue], CHANNELS[channel]): int(count)
+        for (queue, channel), count in zip(found.T.tolist(), counts, strict=True)
+        if queue >= 0
+    }
+    known: dict[tuple[str, Channel], int] = {
+        (key, queue.channel): 0 for key, queue in desk.queues.items() if queue.channel is not None
+    }
+    return tuple(
+        _sample(key, channel, at, waiting) for (key, channel), waiting in sorted((known | numbers).items())
+    )
+
+
+def _sample(key: str, channel: Channel, at: Instant, waiting: int) -> QueueSample:
+    source, _, queue = key.partition("/")
+    return QueueSample(source=source, queue=queue, channel=channel, at=at, waiting=waiting)
