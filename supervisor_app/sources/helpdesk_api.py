@@ -100,8 +100,8 @@ class HelpdeskApi:
             server_time=server_time or answer.date,
         )
 
-    def live(self) -> LiveState:
-        """Queues and agents at this moment. Raises SourceError."""
+    def live(self) -> LiveState | None:
+        """Queues and agents at this moment; None where we may not read them. Raises SourceError."""
         return self._live.read()
 
     def timeline(self, contact_id: str) -> Timeline:

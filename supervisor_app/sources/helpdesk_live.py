@@ -32,16 +32,18 @@ class LiveReader:
         self._known: tuple[str, LiveState] | None = None
         self._complained: set[tuple[str, str]] = set()
 
-    def read(self) -> LiveState:
+    def read(self) -> LiveState | None:
         """The state now; as it was given before where the server says it has not changed.
 
-        Rows that make no sense are left out and logged once each. Raises SourceError.
+        None where our account may not read it. Rows that make no sense are left out and logged once
+        each. Raises SourceError.
         """
-        if self._known is None:
-            return self._remember(self._client.get("/v1/live"))
-        tag, state = self._known
-        answer = self._client.get("/v1/live", headers={"If-None-Match": tag}, accept=(200, 304))
-        return state if answer.status == 304 else self._remember(answer)
+        tag, state = self._known or ("", None)
+        headers = {"If-None-Match": tag} if tag else {}
+        answer = self._client.get("/v1/live", headers=headers, accept=(200, 403, 304) if tag else (200, 403))
+        if answer.status == 304:
+            return state
+        return self._remember(answer) if answer.status == 200 else None
 
     def _remember(self, answer: Answer) -> LiveState:
         state = self._translate(decode_json(answer, _RawLive))

@@ -46,11 +46,14 @@ def read_info(client: HttpClient) -> Info:
 
 
 def read_staff(source: str, client: HttpClient, at: Instant) -> Staff:
-    """All that changes seldom, rejects dated ``at``. Raises SourceError."""
+    """All that changes seldom, rejects dated ``at``; no agents where we may not read them.
+
+    Raises SourceError.
+    """
     sites, queues = Rows(SiteRecord, source, at), Rows(QueueRecord, source, at)
     agents, presences = Rows(AgentRecord, source, at), Rows(AgentRecord, source, at)
     channels = decode_json(client.get("/v1/channels"), list[ChannelRecord])
-    told = _rows(client, "/v1/agents")
+    told = _rows(client, "/v1/agents", accept=(200, 403))
     staff = Staff(
         sites=tuple(sites.each(_rows(client, "/v1/sites"), lambda row: site_of(row, source))),
         queues=tuple(queues.each(_rows(client, "/v1/queues"), lambda row: queue_of(row, source))),
@@ -63,8 +66,9 @@ def read_staff(source: str, client: HttpClient, at: Instant) -> Staff:
     return msgspec.structs.replace(staff, rejects=(*sites.rejects, *queues.rejects, *unique.values()))
 
 
-def _rows(client: HttpClient, path: str) -> list[msgspec.Raw]:
-    return decode_json(client.get(path), list[msgspec.Raw])
+def _rows(client: HttpClient, path: str, accept: tuple[int, ...] = (200,)) -> list[msgspec.Raw]:
+    answer = client.get(path, accept=accept)
+    return decode_json(answer, list[msgspec.Raw]) if answer.status == 200 else []
 
 
 def told_instant(moment: datetime, host: str) -> Instant:

@@ -9,6 +9,7 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from supervisor_app.domain.agents import PresenceState
+from supervisor_app.domain.batch import LiveState
 from supervisor_app.domain.channels import Channel
 from supervisor_app.domain.errors import SourceBroken, SourceBusy, SourceCancelled, SourceRefused
 from supervisor_app.domain.time import from_instant
@@ -81,6 +82,12 @@ def serve_page(server: HTTPServer, found: dict[str, Any], **query: str) -> None:
 
 def serve_body(server: HTTPServer, body: str | bytes) -> None:
     server.expect_request("/v1/contacts").respond_with_data(body, content_type="application/json")
+
+
+def live_of(api: HelpdeskApi) -> LiveState:
+    state = api.live()
+    assert state is not None
+    return state
 
 
 def test_it_is_a_source(api: HelpdeskApi) -> None:
@@ -199,7 +206,7 @@ def test_the_live_state_is_not_sent_again_while_it_stays(api: HelpdeskApi, https
         return Response(json.dumps(body), headers={"ETag": f'"{len(tags)}"'})
 
     httpserver.expect_request("/v1/live").respond_with_handler(live)
-    first, second, third = api.live(), api.live(), api.live()
+    first, second, third = live_of(api), live_of(api), live_of(api)
     assert tags == [None, '"1"', '"1"']
     assert first is second
     assert [state.queues[0].waiting for state in (first, third)] == [1, 3]
@@ -216,9 +223,20 @@ def test_bad_rows_of_the_live_state_are_left_out_and_complained_of_once(
         "agents": [AGENT | {"presence": "napping"}],
     }
     httpserver.expect_request("/v1/live").respond_with_json(body)
-    assert [api.live().queues, api.live().presences] == [(), ()]
+    assert [live_of(api).queues, live_of(api).presences] == [(), ()]
     warnings = [record for record in caplog.records if record.name.startswith("supervisor_app")]
     assert len(warnings) == 2
+
+
+def test_what_our_account_may_not_read_is_done_without(api: HelpdeskApi, httpserver: HTTPServer) -> None:
+    for path in ("agents", "live"):
+        httpserver.expect_request(f"/v1/{path}").respond_with_json({}, status=403)
+    httpserver.expect_request("/v1/server").respond_with_json(INFO)
+    for path in ("channels", "sites", "queues"):
+        httpserver.expect_request(f"/v1/{path}").respond_with_json([])
+    serve_page(httpserver, page(contact("c1")))
+    batch = api.fetch(None)
+    assert (len(batch.records), batch.agents, api.live()) == (1, (), None)
 
 
 def test_a_clock_without_an_offset_is_the_servers_fault(api: HelpdeskApi, httpserver: HTTPServer) -> None:
