@@ -96,7 +96,9 @@ def file_uri(file: Path, *, frozen: bool = False) -> str:
 
 def is_frozen(file: Path) -> bool:
     """Whether nobody can be writing a file: a read-only folder, and no log beside the file."""
-    return not os.access(file.parent, os.W_OK) and not Path(f"{file}-wal").exists()
+    effective = os.access in os.supports_effective_ids
+    writable = os.access(file.parent, os.W_OK, effective_ids=effective)
+    return not writable and not Path(f"{file}-wal").exists()
 
 
 @contextmanager

@@ -17,12 +17,24 @@ def save_events(run: Runner, pairs: Sequence[tuple[Row, Row]], *, whole: bool = 
     if new < len(facts):
         run.upsert(schema.events, facts)
     run.count("events", new)
-    texts = list({text[:3]: text for _fact, text in pairs}.values())
-    run.upsert(schema.event_texts, [text for text in texts if text[-1] or (whole and any(text[3:]))])
     if whole:
-        run.delete(schema.event_texts, [text[:3] for text in texts if not any(text[3:])])
-    else:  # a batch often tells who wrote without what: it must not take away a text known already
-        run.insert_if_new(schema.event_texts, [text for text in texts if text[3] and not text[-1]])
+        _replace_texts(run, [text for _fact, text in pairs])
+    else:
+        _add_texts(run, [text for _fact, text in pairs])
+
+
+def _replace_texts(run: Runner, texts: Sequence[Row]) -> None:
+    latest = {text[:3]: text for text in texts}
+    run.upsert(schema.event_texts, [text for text in latest.values() if any(text[3:])])
+    run.delete(schema.event_texts, [key for key, text in latest.items() if not any(text[3:])])
+
+
+def _add_texts(run: Runner, texts: Sequence[Row]) -> None:
+    """A batch often tells who wrote without what: that must not take away a text known already."""
+    written = {text[:3]: text for text in texts if text[-1]}
+    signed = {text[:3]: text for text in reversed(texts) if text[3] and not text[-1]}
+    run.upsert(schema.event_texts, list(written.values()))
+    run.insert_if_new(schema.event_texts, [text for key, text in signed.items() if key not in written])
 
 
 def save_timeline(run: Runner, key: ContactKey, timeline: Timeline, aside: Quarantine) -> None:

@@ -37,10 +37,12 @@ def purge(store: Transactions, before: Instant, chunk: int) -> Iterator[int]:
     for table, contact in _TABLES:
         for keys in _old(store, table, contact, before, chunk):
             with store.writing() as run:
-                yield sum(_forget(run, table, contact, key) for key in keys)
+                deleted = sum(_forget(run, table, contact, key) for key in keys)
+            yield deleted
     with store.writing() as run:
         old = (schema.rejects.c.at < before, schema.rejects.c.excerpt != "")
-        yield run.connection.execute(update(schema.rejects).where(*old).values(excerpt="")).rowcount
+        blanked = run.connection.execute(update(schema.rejects).where(*old).values(excerpt="")).rowcount
+    yield blanked
 
 
 def _old(

@@ -1,0 +1,94 @@
+"""Databases of every released schema become one of today; one of today opens without alembic."""
+
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine
+
+from supervisor_app.domain.contacts import Contact, ContactKey
+from supervisor_app.store import rows, schema, versions
+from supervisor_app.store.database import Store
+
+_RELEASED = sorted((Path(__file__).parent.parent / "data" / "schemas").glob("*.sql"))
+
+
+def _shape(file: Path) -> dict[str, object]:
+    """Tables with their columns and keys, and indexes, whatever the spelling of their statements."""
+    connection = sqlite3.connect(file)
+    try:
+        names = connection.execute("select type, name, tbl_name from sqlite_master order by 1, 2").fetchall()
+        shape: dict[str, object] = {f"{kind} {name}": table for kind, name, table in names}
+        for kind, name, _table in names:
+            pragma = "table_xinfo" if kind == "table" else "index_xinfo"
+            shape[f"{name} has"] = connection.execute(f"pragma {pragma}({name})").fetchall()
+        shape["lists"] = sorted(connection.execute("pragma table_list").fetchall())
+        partial = "select name, substr(sql, instr(sql, 'WHERE')) from sqlite_master where sql like '%WHERE%'"
+        shape["partial"] = sorted(connection.execute(partial).fetchall())
+        shape["marks"] = [
+            connection.execute(f"pragma {pragma}").fetchone() for pragma in ("application_id", "user_version")
+        ]
+        shape["version"] = connection.execute("select version_num from alembic_version").fetchall()
+        return shape
+    finally:
+        connection.close()
+
+
+def test_migrating_and_making_at_once_come_to_the_same(tmp_path: Path) -> None:
+    made, migrated = tmp_path / "made.db", tmp_path / "migrated.db"
+    for file, build in ((made, versions.create), (migrated, versions.migrate)):
+        engine = create_engine(f"sqlite:///{file}")
+        with engine.begin() as connection:
+            build(connection)
+        engine.dispose()
+    assert _shape(made) == _shape(migrated)
+    assert len(_shape(made)) > 2 * len(schema.metadata.tables)
+
+
+def test_every_member_of_a_contact_has_a_column() -> None:
+    assert set(rows.CONTACT_COLUMNS) == {*Contact.__struct_fields__, "is_open", "touched"}
+
+
+@pytest.mark.parametrize("dump", _RELEASED, ids=lambda dump: dump.stem)
+def test_a_store_of_a_released_schema_opens_with_what_it_held(dump: Path, path: Path) -> None:
+    connection = sqlite3.connect(path)
+    connection.executescript(dump.read_text())
+    connection.close()
+    store = Store.open(str(path))
+    assert store.recovered_from is None
+    assert (store.counts().contacts, store.cursor("rt")) == (2, "42")
+    (held,) = store.contacts([ContactKey("rt", "1")])
+    assert held.contact.agents == ("a1",)
+    assert held.personal is not None
+    assert [event.text for event in store.events(ContactKey("rt", "1"))] == ["hello"]
+    store.close()
+    fresh = path.with_name("fresh.db")
+    Store.open(str(fresh)).close()
+    assert _shape(path) == _shape(fresh)
+
+
+def test_every_schema_has_a_dump() -> None:
+    assert [dump.stem for dump in _RELEASED] == [f"{number:04d}" for number in range(1, int(schema.HEAD) + 1)]
+
+
+def test_an_interrupted_first_start_is_finished(path: Path) -> None:
+    connection = sqlite3.connect(path)
+    connection.execute("pragma journal_mode = wal")
+    connection.close()
+    store = Store.open(str(path))
+    assert store.recovered_from is None
+    assert store.counts().contacts == 0
+    store.close()
+
+
+def test_a_store_of_today_opens_without_alembic(path: Path) -> None:
+    program = (
+        "import sys; from supervisor_app.store.database import Store;"
+        "[Store.open(sys.argv[1]).close() for _ in range(2)];"
+        "Store.open(sys.argv[1], read_only=True).close();"
+        "print([name for name in sys.modules if name.split('.')[0] in ('alembic', 'mako', 'PySide6')])"
+    )
+    command = [sys.executable, "-c", program, str(path)]
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip() == "[]"
