@@ -25,7 +25,7 @@ from supervisor_app.metrics.times import Statistic
 from supervisor_app.metrics.view import Credit, Dim
 
 NOW = (Span.NOW,)
-SPANS = (Span.LAST_30_MIN, Span.TODAY)
+SPANS = (Span.TODAY, Span.LAST_30_MIN)
 PLACES = frozenset({Dim.WHOLE, Dim.CHANNEL, Dim.QUEUE})
 WHOLE = frozenset({Dim.WHOLE})
 

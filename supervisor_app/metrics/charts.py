@@ -11,7 +11,7 @@ from supervisor_app.metrics import members
 from supervisor_app.metrics.columns import CHANNELS, C, IntArray, Mask, T
 from supervisor_app.metrics.queue_length import Stretches, lengths, stretches
 from supervisor_app.metrics.reading import HALF_HOUR_MS, Measurement
-from supervisor_app.metrics.times import Floats, Statistic, grouped
+from supervisor_app.metrics.times import Floats, Statistic, ordered, statistic_of
 from supervisor_app.metrics.view import Credit
 
 FIVE_MINUTES_MS = 5 * MINUTE_MS
@@ -49,10 +49,10 @@ def waits_chart(measurement: Measurement) -> Chart:
     view = measurement.view(Credit.ARRIVED, Span.TODAY)
     rows = np.flatnonzero(view.mask(members.answered_waits) & view.of_family(Family.LIVE))
     places = _places(at, view.time(T.ARRIVED)[rows])
-    seconds = view.time(T.WAIT)[rows] / 1000.0
+    waits = ordered(view.time(T.WAIT)[rows] / 1000.0, places, len(at))
     series = []
     for key, title, statistic in (("average", "average", Statistic.MEAN), ("p95", "p95", Statistic.P95)):
-        values, _ = grouped(statistic, seconds, places, len(at))
+        values = statistic_of(statistic, waits)
         series.append(Series(key=key, title=title, hue=Hue.VOICE, values=_plain(values)))
     target = measurement.desk.promises.of(_main_live(measurement)).threshold_s
     return _chart(measurement, at, HALF_HOUR_MS, series, target)

@@ -149,7 +149,7 @@ class Columns:
         if subject is not None:
             self.subjects[row] = subject
         if hint is not None:
-            self.hints[row] = hint
+            self.hints[row] = self._texts.same(hint)
         self._times[:, row] = _times(contact)
         self._codes[:, row] = self._coded(contact)
 
@@ -175,8 +175,10 @@ class Columns:
     def _append(self, key: ContactKey) -> int:
         row = len(self.contacts)
         if row == self._times.shape[1]:
-            self._times = np.concatenate((self._times, np.full_like(self._times, NEVER)), axis=1)
-            self._codes = np.concatenate((self._codes, np.full_like(self._codes, -1)), axis=1)
+            # By a quarter, not double: the room kept free is part of the memory of a contact.
+            more = row // 4
+            self._times = np.concatenate((self._times, self._times[:, :more]), axis=1)
+            self._codes = np.concatenate((self._codes, self._codes[:, :more]), axis=1)
         self._rows[ContactKey(self._texts.same(key.source), key.id)] = row
         self.contacts.append(None)  # type: ignore[arg-type]  # filled by the caller at once
         self.subjects.append("")
@@ -194,8 +196,12 @@ class Columns:
             topic=same(contact.topic),
             region=same(contact.region),
             owner=same(contact.owner),
-            customer=same(contact.customer),
+            customer=self.customers.same(contact.customer),
             agents=tuple(same(agent) for agent in contact.agents),
+            queued=_shared(contact.queued, contact.created),
+            asked=_shared(contact.asked, contact.created),
+            waiting_since=_shared(contact.waiting_since, contact.created),
+            answered=_shared(contact.answered, contact.outcome_at),
         )
 
     def _coded(self, contact: Contact) -> tuple[int, ...]:
@@ -266,6 +272,11 @@ def _times(contact: Contact) -> tuple[int, ...]:
         soundness.handling_ms(contact),
     )
     return tuple(NEVER if stamp is None else stamp for stamp in stamps)
+
+
+def _shared(instant: Instant | None, other: Instant | None) -> Instant | None:
+    """The instant, as the same object where it equals the other."""
+    return other if instant == other else instant
 
 
 def _first(*values: Instant | None) -> Instant | None:

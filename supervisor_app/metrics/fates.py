@@ -3,8 +3,8 @@
 Every offered contact has exactly one fate; service level and abandonment are quotients of sums of fates.
 """
 
-from collections.abc import Iterable
 from enum import IntEnum
+from functools import lru_cache
 from typing import TypeAlias
 
 import numpy as np
@@ -86,8 +86,9 @@ def fates_of(
     return fate
 
 
-def chosen(fates: Iterable[Fate]) -> Mask:
-    """A table that says of each fate whether it is one of these."""
+@lru_cache(maxsize=256)
+def chosen(fates: Fates) -> Mask:
+    """A table that says of each fate whether it is one of these. Shared: not to be changed."""
     table = np.zeros(len(Fate), np.bool_)
     table[[int(fate) for fate in fates]] = True
     return table

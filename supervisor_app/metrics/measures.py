@@ -14,7 +14,7 @@ from supervisor_app.domain.channels import Family
 from supervisor_app.metrics.columns import CHANNELS, C, IntArray, Mask
 from supervisor_app.metrics.fates import Fates, chosen
 from supervisor_app.metrics.service_level import ABANDONMENT, SERVICE_LEVEL, Preset
-from supervisor_app.metrics.times import Floats, Statistic, grouped
+from supervisor_app.metrics.times import Floats, Ordered, Statistic, ordered, statistic_of
 from supervisor_app.metrics.view import Dim, View
 
 Rule: TypeAlias = Callable[[View], Mask]
@@ -175,7 +175,7 @@ class ShareOfAll(Struct, frozen=True):
 
     def over(self, view: View, dim: Dim, family: Family | None) -> Measured:
         """The shares."""
-        codes, rows = _grouped_rows(view, self.rule, dim, family)
+        codes, _ = _grouped_rows(view, self.rule, dim, family)
         met = np.bincount(codes, minlength=view.groups(dim).size)
         n = np.full_like(met, int(view.mask(self.rule).sum()))
         return Measured(quotient(met, n), n, met)
@@ -198,14 +198,19 @@ class Duration(Struct, frozen=True):
 
     def over(self, view: View, dim: Dim, family: Family | None) -> Measured:
         """The statistic, NaN where the group is empty."""
+        one = view.kept((self.rule, self.duration_ms, dim, family), lambda: self._ordered(view, dim, family))
+        return Measured(statistic_of(self.statistic, one), one.n)
+
+    def _ordered(self, view: View, dim: Dim, family: Family | None) -> Ordered:
         codes, rows = _grouped_rows(view, self.rule, dim, family)
-        seconds = self.duration_ms(view)[rows] / 1000.0
-        return Measured(*grouped(self.statistic, seconds, codes, view.groups(dim).size))
+        seconds = view.kept(self.duration_ms, lambda: self.duration_ms(view))[rows] / 1000.0
+        return ordered(seconds, codes, view.groups(dim).size)
 
 
 def quotient(met: IntArray, n: IntArray) -> Floats:
     """met / n; NaN where n is 0."""
-    return np.divide(met, n, out=np.full(len(n), np.nan), where=n > 0)
+    shares: Floats = np.divide(met, n, out=np.full(len(n), np.nan), where=n > 0)
+    return shares
 
 
 def service_level(name: str = "") -> ShareOfFates:
@@ -220,6 +225,10 @@ def abandonment(name: str = "") -> ShareOfFates:
 
 def _grouped_rows(view: View, rule: Rule, dim: Dim, family: Family | None) -> tuple[IntArray, IntArray]:
     """The groups and the places in the view of the contacts that count."""
+    return view.kept((rule, dim, family), lambda: _found_rows(view, rule, dim, family))
+
+
+def _found_rows(view: View, rule: Rule, dim: Dim, family: Family | None) -> tuple[IntArray, IntArray]:
     groups = view.groups(dim)
     mask = view.mask(rule) & (groups.codes >= 0)
     if family is not None:

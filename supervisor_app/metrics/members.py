@@ -81,7 +81,8 @@ def handling_ms(view: View) -> IntArray:
 
 def asked(view: View) -> Mask:
     """A customer called for an answer by a person."""
-    return view.has(T.ASKED) & (view.code(C.OUTCOME) != OUTCOME_CODE[Outcome.NOT_QUEUED])
+    queued: Mask = view.code(C.OUTCOME) != OUTCOME_CODE[Outcome.NOT_QUEUED]
+    return view.has(T.ASKED) & queued
 
 
 def responded(view: View) -> Mask:

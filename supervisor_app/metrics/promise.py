@@ -40,7 +40,9 @@ def in_part(view: View, part: str) -> Mask:
     if not (low.isdecimal() and high.isdecimal()):
         return np.zeros(len(view.rows), np.bool_)
     end = int(high) * 60_000
-    return mask & (left >= int(low) * 60_000) & ((left < end) | ((left == end) & (end == LAST_S * 1000)))
+    before_end = (left <= end) if end == LAST_S * 1000 else (left < end)
+    chosen: Mask = mask & (left >= int(low) * 60_000) & before_end
+    return chosen
 
 
 def _bucket(low_s: float, high_s: float, count: int) -> PromiseBucket:

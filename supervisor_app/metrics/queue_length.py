@@ -1,4 +1,4 @@
-"""How many waited when: counted from the contacts themselves, half-open, so that leavers go before joiners."""
+"""How many waited when: counted from the contacts, half-open, so that leavers go before joiners."""
 
 from typing import NamedTuple
 

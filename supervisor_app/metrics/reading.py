@@ -1,4 +1,4 @@
-"""Works figures out: from the columns of a desk at an instant to readings, and to the contacts behind them."""
+"""Works figures out: from a desk at an instant to readings, and to the contacts behind them."""
 
 from collections.abc import Iterable, Iterator
 

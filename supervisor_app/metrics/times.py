@@ -1,7 +1,7 @@
 """Statistics of durations in groups, exact: percentiles interpolate linearly between ranks (type 7)."""
 
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,27 +25,40 @@ class Statistic(StrEnum):
 _RANK = {Statistic.MEDIAN: 0.5, Statistic.P90: 0.9, Statistic.P95: 0.95, Statistic.LONGEST: 1.0}
 
 
-def grouped(
-    statistic: Statistic, values: Floats, codes: NDArray[np.int32], size: int
-) -> tuple[Floats, IntArray]:
-    """The statistic and the number of values of each group ``0 … size - 1``; NaN for an empty one."""
+class Ordered(NamedTuple):
+    """Values ordered by group, then by size, with the number of values of each group."""
+
+    values: Floats
+    n: IntArray
+
+
+def ordered(values: Floats, codes: NDArray[np.integer[Any]], size: int) -> Ordered:
+    """Put values in the order from which every statistic can be read."""
     n = np.bincount(codes, minlength=size).astype(np.int64)
+    if size == 1:
+        return Ordered(np.sort(values), n)
+    return Ordered(values[np.lexsort((values, codes))], n)
+
+
+def statistic_of(statistic: Statistic, one: Ordered) -> Floats:
+    """The statistic of each group; NaN for an empty one."""
+    result = np.full(len(one.n), np.nan)
+    some = np.flatnonzero(one.n)
+    first = (np.cumsum(one.n) - one.n)[some]
     if statistic in _RANK:
-        return _ranked(values, codes, n, _RANK[statistic]), n
-    total = np.bincount(codes, weights=values, minlength=size)
-    divisor = n if statistic is Statistic.MEAN else np.minimum(n, 1)
-    return np.divide(total, divisor, out=np.full(size, np.nan), where=n > 0), n
-
-
-def _ranked(values: Floats, codes: NDArray[np.int32], n: IntArray, share: float) -> Floats:
-    """The value at a share of the ranks of each group."""
-    ordered = values[np.lexsort((values, codes))]
-    result = np.full(len(n), np.nan)
-    some = np.flatnonzero(n)
-    first = (np.cumsum(n) - n)[some]
-    place = (n[some] - 1) * share
-    low = np.floor(place).astype(np.int64)
-    high = np.minimum(low + 1, n[some] - 1)
-    below, above = ordered[first + low], ordered[first + high]
-    result[some] = below + (place - low) * (above - below)
+        result[some] = _ranked(one.values, first, one.n[some], _RANK[statistic])
+    elif len(some):
+        result[some] = np.add.reduceat(one.values, first)
+        if statistic is Statistic.MEAN:
+            result[some] /= one.n[some]
     return result
+
+
+def _ranked(values: Floats, first: IntArray, n: IntArray, share: float) -> Floats:
+    """The value at a share of the ranks of each group; ``first``: where a group begins."""
+    place = (n - 1) * share
+    low = np.floor(place).astype(np.int64)
+    high = np.minimum(low + 1, n - 1)
+    below, above = values[first + low], values[first + high]
+    between: Floats = below + (place - low) * (above - below)
+    return between

@@ -1,8 +1,8 @@
 """Contacts seen at an instant: which are part of a window, and what can be said of each of them then."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 import numpy as np
 from msgspec import Struct
@@ -29,10 +29,11 @@ from supervisor_app.metrics.columns import (
 from supervisor_app.metrics.fates import Fate, fates_of
 
 Codes: TypeAlias = NDArray[np.int32]
-Seconds: TypeAlias = NDArray[np.float64]
+Kept = TypeVar("Kept")
 
-_FAMILIES = tuple(Family)
-_FAMILY_OF = np.array([_FAMILIES.index(channel.family) for channel in CHANNELS])
+_IN_FAMILY: dict[Family, Mask] = {
+    family: np.array([channel.family is family for channel in CHANNELS]) for family in Family
+}
 
 
 class Credit(StrEnum):
@@ -74,6 +75,7 @@ class View:
         self._codes: dict[C, Codes] = {}
         self._masks: dict[Callable[[View], Mask], Mask] = {}
         self._tallies: dict[tuple[Dim, Family | None], IntArray] = {}
+        self._kept: dict[Hashable, Any] = {}
         self._fates: IntArray | None = None
 
     def time(self, column: T) -> IntArray:
@@ -106,15 +108,24 @@ class View:
 
     def target_ms(self, name: str) -> IntArray:
         """A duration promised by each contact's channel, in ms; ``name`` is a member of Targets."""
+        return self.kept(name, lambda: self._target_ms(name))
+
+    def _target_ms(self, name: str) -> IntArray:
         by_channel = [round(getattr(self.promises.of(one), name) * SECOND_MS) for one in CHANNELS]
         return np.array(by_channel, np.int64)[self.code(C.CHANNEL)]
+
+    def kept(self, key: Hashable, make: Callable[[], Kept]) -> Kept:
+        """What was made for a key before, else what ``make`` makes now."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        kept: Kept = self._kept[key]
+        return kept
 
     def of_family(self, family: Family | None) -> Mask:
         """Which contacts came on channels of a family (None: all)."""
         if family is None:
             return np.ones(len(self.rows), np.bool_)
-        wanted: Mask = (_FAMILIES.index(family) == _FAMILY_OF)[self.code(C.CHANNEL)]
-        return wanted
+        return self.kept(family, lambda: _IN_FAMILY[family][self.code(C.CHANNEL)])
 
     def groups(self, dim: Dim) -> Groups:
         """How these contacts fall into channels, queues or agents."""

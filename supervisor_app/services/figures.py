@@ -1,0 +1,145 @@
+"""Figures and contacts as plain objects, for machines: what the command line prints as JSON."""
+
+from collections.abc import Iterable
+from typing import Any, TypeAlias
+
+from supervisor_app.domain.contacts import Contact
+from supervisor_app.domain.errors import SettingsError
+from supervisor_app.domain.snapshot import FigureId, Listed, Reading, Snapshot, Span
+from supervisor_app.domain.time import Instant, Window, from_instant
+from supervisor_app.metrics.catalogue import FIGURES
+from supervisor_app.metrics.quality import FLAWS
+
+Row: TypeAlias = dict[str, Any]
+
+_INSTANTS = (
+    "created",
+    "queued",
+    "asked",
+    "answered",
+    "outcome_at",
+    "waiting_since",
+    "ended",
+    "resolved",
+    "closed",
+    "updated",
+)
+_DURATIONS = ("wait_ms", "talk_ms", "hold_ms", "wrap_ms")
+
+
+def figures_json(snapshot: Snapshot) -> list[Row]:
+    """One object a figure: key, title, value, unit, n, rule, window, zone, as_of, and what it is of."""
+    rows = [_figure_row(reading, snapshot) for reading in snapshot.readings.values()]
+    return rows + _presence_rows(snapshot)
+
+
+def contacts_json(listed: Iterable[Listed]) -> list[Row]:
+    """One object a contact: pseudonymous facts alone; durations in seconds, instants in ISO 8601 UTC."""
+    return [_contact_row(one) for one in listed]
+
+
+def span_named(key: str, name: str | None) -> Span:
+    """The span of a figure by its name, the first the figure has where none is given.
+
+    Flaws of the data (``quality:…``) are of the moment. Raises SettingsError where there is no such
+    figure, or where it has no such span.
+    """
+    if key in {f"quality:{flaw.key}" for flaw in FLAWS}:
+        return Span.NOW
+    figure = FIGURES.get(key)
+    if figure is None:
+        raise SettingsError(f"there is no figure {key!r}", remedy="status --json names every figure")
+    spans = {span.value: span for span in figure.spans}
+    if name and name not in spans:
+        raise SettingsError(f"{key} has no span {name!r}", remedy=f"It has: {', '.join(spans)}")
+    return spans[name] if name else figure.spans[0]
+
+
+def _figure_row(reading: Reading, snapshot: Snapshot) -> Row:
+    figure = FIGURES[reading.id.key]
+    row: Row = {
+        "key": reading.id.key,
+        "title": figure.title,
+        "value": reading.value,
+        "unit": figure.unit,
+        "n": reading.n,
+        "rule": reading.rule,
+        "span": reading.id.span.value,
+        "window": _window(reading.window),
+        "zone": snapshot.zone,
+        "as_of": _iso(snapshot.at),
+        "level": reading.level.value,
+        "target": reading.target,
+        "gap": reading.gap,
+        "provisional": reading.provisional,
+    }
+    if reading.met is not None:
+        row["met"] = reading.met
+    return row | _scope(reading.id)
+
+
+def _presence_rows(snapshot: Snapshot) -> list[Row]:
+    return [
+        {
+            "key": "presence",
+            "title": "Agents by what they do",
+            "value": number,
+            "unit": "people",
+            "n": number,
+            "rule": "people by the busiest state any source tells of them",
+            "span": Span.NOW.value,
+            "window": None,
+            "zone": snapshot.zone,
+            "as_of": _iso(snapshot.at),
+            "part": state.value,
+        }
+        for state, number in snapshot.presence_counts.items()
+    ]
+
+
+def _scope(figure: FigureId) -> Row:
+    scope = figure.scope
+    named = {"channel": scope.channel, "queue": scope.queue, "agent": scope.agent, "part": scope.part}
+    return {name: word for name, word in named.items() if word}
+
+
+def _contact_row(one: Listed) -> Row:
+    contact = one.contact
+    row: Row = {
+        "source": contact.source,
+        "id": contact.id,
+        "channel": contact.channel.value,
+        "status": contact.status.value,
+        "outcome": contact.outcome.value,
+        "queue": contact.queue,
+        "queue_title": one.queue_title,
+        "site": contact.site,
+        "topic": contact.topic,
+        "region": contact.region,
+        "customer": contact.customer,
+        "owner": contact.owner,
+        "agents": list(contact.agents),
+        "line": contact.line,
+        "reopened": contact.reopened,
+        "escalated": contact.escalated,
+        "due": _iso(one.due),
+        "link": contact.link,
+    }
+    return row | _times(contact)
+
+
+def _times(contact: Contact) -> Row:
+    times: Row = {name: _iso(getattr(contact, name)) for name in _INSTANTS}
+    return times | {f"{name[:-3]}_s": _seconds(getattr(contact, name)) for name in _DURATIONS}
+
+
+def _seconds(duration_ms: int | None) -> float | None:
+    return None if duration_ms is None else duration_ms / 1000
+
+
+def _window(window: Window | None) -> Row | None:
+    return None if window is None else {"start": _iso(window.start), "end": _iso(window.end)}
+
+
+def _iso(at: Instant | None) -> str | None:
+    return None if at is None else from_instant(at).isoformat(timespec="milliseconds").replace("+00:00", "Z")
