@@ -1,10 +1,16 @@
 """JSON that is merely untidy is mended; what cannot be used is named as what it is."""
 
+import contextlib
+import json
+
+import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec import Struct
 
 from supervisor_app.domain.errors import SourceBroken
-from supervisor_app.sources.decoding import decode_json
+from supervisor_app.sources.decoding import decode_json, mend
 
 HUGE = "123456789012345678901234567890"
 
@@ -52,3 +58,16 @@ def test_what_cannot_be_used_is_named(body: bytes, words: str) -> None:
     with pytest.raises(SourceBroken, match=words) as caught:
         decode_json(Said(body), Row)
     assert "helpdesk.example.org" in str(caught.value)
+
+
+@given(st.binary())
+def test_no_bytes_do_worse_than_being_broken(body: bytes) -> None:
+    with contextlib.suppress(SourceBroken):
+        decode_json(Said(body), Row)
+
+
+@given(
+    st.recursive(st.none() | st.booleans() | st.floats() | st.integers() | st.text(), st.lists, max_leaves=5)
+)
+def test_what_was_mended_can_be_decoded_strictly(value: object) -> None:
+    msgspec.json.decode(mend(json.dumps(value).encode()))

@@ -266,32 +266,6 @@ def test_a_contact_that_is_gone(api: HelpdeskApi, httpserver: HTTPServer) -> Non
         api.timeline("c1")
 
 
-def test_check_tells_who_answers_and_what_is_delivered(api: HelpdeskApi, server: HTTPServer) -> None:
-    serve_body(server, json.dumps(page()))
-    server.expect_request("/v1/live").respond_with_json({}, status=503, headers={"Retry-After": "9"})
-    check = api.check()
-    found = {line.topic: line for line in check.lines}
-    assert "Virtual PL" in found["reachable"].text
-    assert found["user"].text == "wallboard"
-    assert found["rights"].text == "contacts, texts"
-    assert found["history"].text == "from 2025-12-25"
-    assert found["clock"].ok is False  # the year in the tests is not ours
-    assert [found[topic].ok for topic in ("version", "sites", "contacts", "live queues")] == [
-        True,
-        True,
-        True,
-        False,
-    ]
-    assert check.ok is False
-
-
-def test_check_of_a_server_that_lets_nobody_in_is_one_line(api: HelpdeskApi, httpserver: HTTPServer) -> None:
-    httpserver.expect_request("/v1/server").respond_with_json({}, status=401)
-    (line,) = api.check().lines
-    assert line.ok is False
-    assert "401" in line.text
-
-
 @pytest.mark.parametrize(("status", "error"), [(401, SourceRefused), (429, SourceBusy), (500, SourceBroken)])
 def test_errors_are_named(
     api: HelpdeskApi, httpserver: HTTPServer, status: int, error: type[Exception]

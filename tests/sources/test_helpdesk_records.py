@@ -3,7 +3,10 @@
 import json
 from typing import Any
 
+import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec import Raw
 
 from supervisor_app.contract.records import ContactRecord
@@ -164,3 +167,18 @@ def test_unknown_words_of_events_become_notes_of_the_system() -> None:
 )
 def test_a_doubtful_link_is_dropped(link: str) -> None:
     assert record(link=link).contact.link == ""
+
+
+_MEMBERS = list(ContactRecord.__struct_fields__)
+_VALUES = st.recursive(
+    st.none() | st.booleans() | st.floats() | st.integers() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=5,
+)
+
+
+@given(st.dictionaries(st.sampled_from(_MEMBERS), _VALUES, max_size=3))
+def test_any_member_gone_mad_costs_one_row_at_most(mad: dict[str, Any]) -> None:
+    records, rejects = translated(json.dumps(contact() | mad))
+    assert len(records) + len(rejects) == 1
+    msgspec.json.encode([records, rejects])  # no half letters, nothing that cannot be written down

@@ -7,6 +7,8 @@ import tracemalloc
 from email.utils import format_datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from supervisor_app.domain.errors import (
     SourceBroken,
@@ -17,6 +19,7 @@ from supervisor_app.domain.errors import (
 )
 from supervisor_app.domain.time import from_instant
 from supervisor_app.sources.http import HttpClient
+from supervisor_app.sources.http_errors import MAX_RETRY_AFTER_S, retry_after
 from tests.sources.hostile import TOTAL_S, Peer, Script, answer, failure, saying
 
 
@@ -145,3 +148,9 @@ def test_nobody_listens() -> None:
         client = HttpClient(f"http://127.0.0.1:{free.getsockname()[1]}", total_s=TOTAL_S)
         with pytest.raises(SourceUnreachable, match="takes no connections"):
             client.get("/")
+
+
+@given(st.text(), st.text())
+def test_no_header_makes_us_wait_without_end_or_back_in_time(value: str, date: str) -> None:
+    wait_s = retry_after({"Retry-After": value, "Date": date})
+    assert wait_s is None or 0 <= wait_s <= MAX_RETRY_AFTER_S
