@@ -92,10 +92,9 @@ class Floor:
             self.show(worker, PresenceState.BREAK, at, reason)
             self.engine.at(at + length, self._back, worker)
         else:
+            self.show(worker, PresenceState.FREE, at)
             worker.team.idle[worker] = None
             self._seek(at, worker)
-            if worker.load == 0:
-                self.show(worker, PresenceState.FREE, at)
 
     def interrupt(self, at: Instant, worker: Worker) -> None:
         """Something other than contacts is due (a break, the end of the shift)."""

@@ -9,8 +9,9 @@ from supervisor_app.demo.case import Case
 from supervisor_app.demo.dice import drawer, generator
 from supervisor_app.demo.floor import Floor
 from supervisor_app.demo.people import Worker
-from supervisor_app.demo.profile import ChannelPlan, LivePlan, Spread, Topic
+from supervisor_app.demo.profile import ChannelPlan, LivePlan, Menu, Topic
 from supervisor_app.demo.reception import Reception
+from supervisor_app.demo.temper import Temper, Tempers
 from supervisor_app.domain.agents import PresenceState
 from supervisor_app.domain.time import SECOND_MS, Instant
 
@@ -24,44 +25,46 @@ class LiveFlow:
         self.channel, self.plan, self.floor, self.reception = channel, plan, floor, reception
         self.journal, self.engine = floor.journal, floor.engine
         self.shared = plan.state is PresenceState.CHATTING
-        # customers and agents draw apart: other staffing meets the very same customers
-        self._chance = generator(seed, channel.channel, "customer").random
+        # who comes for the first time draws apart from all that depends on how they were served
+        self._new = Tempers(plan, seed, channel.channel, "new")
+        self._again = Tempers(plan, seed, channel.channel, "again")
+        self._chance = generator(seed, channel.channel, "aftermath").random
         self._luck = generator(seed, channel.channel, "agent").random
         self._draws = {
             name: drawer(getattr(plan, name), generator(seed, channel.channel, name))
-            for name in ("patience", "talk", "wrap", "ring", "hold_length", "again_after")
+            for name in ("talk", "wrap", "ring", "hold_length", "again_after")
         }
-        self._menu = drawer(
-            plan.menu.length if plan.menu else Spread(0.0), generator(seed, channel.channel, "menu")
-        )
 
     def arrive(self, at: Instant, customer: int, topic: Topic) -> None:
         """A customer comes in."""
-        menu, fate, length = self.plan.menu, self._chance(), self._menu()
+        self._enter(at, customer, topic, self._new.draw())
+
+    def _come_again(self, at: Instant, customer: int, topic: Topic) -> None:
+        self._enter(at, customer, topic, self._again.draw())
+
+    def _enter(self, at: Instant, customer: int, topic: Topic, temper: Temper) -> None:
+        menu, fate = self.plan.menu, temper.fate
         if menu is not None and fate < menu.solved + menu.given_up:
-            self._self_service(at, customer, topic, length, solved=fate < menu.solved)
+            self._self_service(at, customer, topic, menu, temper)
             return
         case = self.reception.open(at, self.channel, self.channel.channel, customer, topic)
         if menu is None:
-            self._queue(at, case, self._chance())
+            self._queue(at, case, temper)
             return
         case.note(at, "bot", "bot", public=True, text=menu.lines[0] if menu.lines else "")
         self.journal.touch(case, at)
-        phantom = self._chance() < self.plan.phantom
-        if phantom:
+        if temper.phantom < self.plan.phantom:
             self.engine.at(at + 3 * SECOND_MS, self._vanish, case)
         else:
-            self.engine.at(at + length, self._queue, case, self._chance())
+            self.engine.at(at + temper.menu_ms, self._queue, case, temper)
 
-    def _self_service(self, at: Instant, customer: int, topic: Topic, length: int, *, solved: bool) -> None:
-        menu = self.plan.menu
-        assert menu is not None  # noqa: S101  (narrowing: only called where there is a menu)
+    def _self_service(self, at: Instant, customer: int, topic: Topic, menu: Menu, temper: Temper) -> None:
         case = self.reception.open(at, self.channel, menu.channel, customer, topic)
         case.note(at, "message", "customer", public=True, text=self.reception.question(case))
         for line in menu.lines:
             case.note(at, "bot", "bot", public=True, text=line)
         self.journal.touch(case, at)
-        self.engine.at(at + length, self._session_over, case, solved)
+        self.engine.at(at + temper.menu_ms, self._session_over, case, temper.fate < menu.solved)
 
     def _session_over(self, at: Instant, case: Case, solved: bool) -> None:
         case.ended = at
@@ -77,20 +80,19 @@ class LiveFlow:
         case.note(at, "ended", "system")
         self.journal.touch(case, at)
 
-    def _queue(self, at: Instant, case: Case, leaving: float) -> None:
+    def _queue(self, at: Instant, case: Case, temper: Temper) -> None:
         case.queued = case.asked = case.waiting_since = at
         case.outcome = "waiting"
         if self.plan.written:
             case.note(at, "message", "customer", public=True, text=self.reception.question(case))
         queue = self.channel.queue_by_topic.get(case.topic.key, self.channel.queue)
         case.note(at, "queued", "system", detail=queue)
-        patience, limit = self._draws["patience"](), int(self.plan.limit_s * SECOND_MS)
-        end: WaitOutcome = "left" if leaving < self.plan.voicemail else "abandoned"
-        wish = self._chance()
+        patience, limit = temper.patience_ms, int(self.plan.limit_s * SECOND_MS)
+        end: WaitOutcome = "left" if temper.voicemail < self.plan.voicemail else "abandoned"
         if patience > limit:
             patience, end = limit, "timed_out"
         self.engine.at(at + patience, self._lose, case, case.turn, end)
-        if wish < self.plan.callback:
+        if temper.callback < self.plan.callback:
             after = int(self.plan.callback_after_s * SECOND_MS)
             self.engine.at(at + after, self._lose, case, case.turn, "callback")
         self.journal.touch(case, at)
@@ -170,7 +172,8 @@ class LiveFlow:
     def _aftermath(self, at: Instant, case: Case) -> None:
         chance = self._chance()
         if chance < self.plan.again:
-            self.engine.at(at + self._draws["again_after"](), self.arrive, case.customer, case.topic)
+            again = at + self._draws["again_after"]()
+            self.engine.at(again, self._come_again, case.customer, case.topic)
         self.reception.ask_rating(
             at, case, self.plan.rated, self._chance(), satisfied=chance >= self.plan.again
         )
