@@ -12,6 +12,7 @@ any other              SourceBroken
 =====================  =================================================================
 """
 
+import re
 import socket
 import ssl
 from collections.abc import Iterator, Mapping
@@ -35,7 +36,7 @@ from supervisor_app.sources.http_guard import Ending
 MAX_RETRY_AFTER_S = 300.0
 """No server makes us wait longer than this, whatever it says."""
 
-_LOGIN_WORDS = ("login", "signin", "sign-in", "sso", "auth", "nologin")
+_LOGIN = re.compile(r"(?i)(?<![a-z])(log[-_]?in|sign[-_]?in|sso|(no|o)?auth\d?|saml\d?)(?![a-z])")
 
 # The first kind found among an error's causes decides; so the narrow ones stand before the wide ones.
 _FAULTS: tuple[tuple[tuple[type[BaseException], ...], type[SourceError], str], ...] = (
@@ -111,7 +112,7 @@ def refusal(status: int, headers: Mapping[str, str], host: str) -> SourceError:
 
 
 def _redirect(status: int, location: str, host: str) -> SourceError:
-    if any(word in location.lower() for word in _LOGIN_WORDS):
+    if _LOGIN.search(location):
         return SourceRefused(f"{host} sends us to a login page ({status}). Renew the token or password")
     return SourceBroken(
         f"{host} sends us elsewhere ({status}), where we do not go. Put the final address into the settings"

@@ -19,7 +19,7 @@ from supervisor_app.domain.errors import (
 )
 from supervisor_app.domain.time import from_instant
 from supervisor_app.sources.http import HttpClient
-from supervisor_app.sources.http_errors import MAX_RETRY_AFTER_S, retry_after
+from supervisor_app.sources.http_errors import MAX_RETRY_AFTER_S, refusal, retry_after
 from tests.sources.hostile import TOTAL_S, Peer, Script, answer, failure, saying
 
 
@@ -154,3 +154,19 @@ def test_nobody_listens() -> None:
 def test_no_header_makes_us_wait_without_end_or_back_in_time(value: str, date: str) -> None:
     wait_s = retry_after({"Retry-After": value, "Date": date})
     assert wait_s is None or 0 <= wait_s <= MAX_RETRY_AFTER_S
+
+
+@pytest.mark.parametrize(
+    ("location", "error"),
+    [
+        ("/NoAuth/Login.html?next=2b", SourceRefused),
+        ("https://sso.example.org/start", SourceRefused),
+        ("/oauth2/authorize", SourceRefused),
+        ("/users/sign_in", SourceRefused),
+        ("/lessons/authors", SourceBroken),
+        ("https://new.example.org/v1", SourceBroken),
+        ("", SourceBroken),
+    ],
+)
+def test_a_redirect_to_a_login_page_is_a_refusal(location: str, error: type[SourceError]) -> None:
+    assert type(refusal(302, {"Location": location}, "desk")) is error
