@@ -12,8 +12,7 @@ _ROUNDING_MS = 1_500  # the exchange counts whole seconds; beyond it, its own du
 class Call(Struct, kw_only=True, omit_defaults=True):
     """A call that stood in a queue, from its first join on. Holds no number and no name.
 
-    ``linked`` groups its channels; ``owner_channel`` is
-    the agent's. ``waiting_from``: in a queue since; ``left_at``: out of the queue,
+    ``linked`` groups its channels. ``waiting_from``: in a queue since; ``left_at``: out of the queue,
     not known yet where to, and ``in_vain`` if nobody is going to answer; ``connected``: with an agent
     since; ``hung_up``: its channel is gone.
     """
@@ -36,7 +35,6 @@ class Call(Struct, kw_only=True, omit_defaults=True):
     ended: Instant | None = None
     closed: Instant | None = None
     owner: str = ""
-    owner_channel: str = ""
     agents: list[str] = []
     wait_ms: int | None = None
     talk_ms: int | None = None
@@ -59,13 +57,13 @@ class Call(Struct, kw_only=True, omit_defaults=True):
         if self.outcome is not Outcome.ANSWERED:
             self.outcome, self.outcome_at = Outcome.WAITING, None
 
-    def answer(self, agent: str, channel: str, at: Instant, told_ms: int) -> None:
+    def answer(self, agent: str, at: Instant, told_ms: int) -> None:
         """An agent takes the call; ``told_ms`` is the wait in this queue as the exchange counts it."""
         if self.outcome is not Outcome.ANSWERED:
             since = self.waiting_from if self.waiting_from is not None else at - told_ms
             self.wait_ms = max(0, since - self.joined) + finer(at - since, told_ms)
             self.outcome, self.outcome_at, self.answered = Outcome.ANSWERED, at, at
-        self.owner, self.owner_channel, self.connected = agent, channel, at
+        self.owner, self.connected = agent, at
         if agent not in self.agents:
             self.agents = [*self.agents, agent]
         self.waiting_from = self.left_at = self.ended = self.closed = None

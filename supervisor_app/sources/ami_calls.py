@@ -164,29 +164,35 @@ class Calls:
     def _connected(self, block: Block, at: Instant) -> None:
         held, agent = seconds_ms(block, "HoldTime"), _agent(block)
         call = self._known(block, at - held, at)
-        call.answer(agent, text(block, "DestUniqueid"), at, held)
+        call.answer(agent, at, held)
         self._note(call, at, call.event("connect", EventKind.ANSWERED, Role.AGENT, at, author=agent))
 
     def _completed(self, block: Block, at: Instant) -> None:
         talked, held = seconds_ms(block, "TalkTime"), seconds_ms(block, "HoldTime")
-        call, agent, why = (
-            self._known(block, at - talked - held, at),
-            _agent(block),
-            text(block, "Reason", 20),
-        )
+        agent, why = _agent(block), text(block, "Reason", 20)
+        call = self._nameless(block, agent, at - talked) or self._known(block, at - talked - held, at)
         if call.connected is None:
+            if call.talk_ms is not None and not call.is_open:
+                return  # ended already
             call.answer(agent, at - talked, held)
         call.complete(at, talked)
         kind = EventKind.MOVED if why == "transfer" else EventKind.ENDED
         role = _END_ROLES.get(why, Role.SYSTEM)
         self._note(call, at, call.event("end", kind, role, at, author=agent, detail=why))
 
-    def _talking_with(self, block: Block) -> Call | None:
-        """The call by the agent's channel: of a caller who hung up first, the event may tell no more."""
-        channel = text(block, "DestUniqueid")
-        if text(block, "Uniqueid") or not channel:
+    def _nameless(self, block: Block, agent: str, begun: Instant) -> Call | None:
+        """The call of an event without a channel, which is what comes when the channel went first.
+
+        It is the agent's talk in that queue; of several, the one that began when this one did.
+        """
+        if text(block, "Uniqueid"):
             return None
-        return next((call for call in self._calls.values() if call.owner_channel == channel), None)
+        talks = {
+            call.connected: call
+            for call in self._calls.values()
+            if call.connected is not None and (call.owner, call.queue) == (agent, text(block, "Queue"))
+        }
+        return talks[min(talks, key=lambda at: abs(at - begun))] if talks else None
 
     def _known(self, block: Block, joined: Instant, at: Instant) -> Call:
         """The call, rebuilt from what the event tells of it where its joining was not seen."""

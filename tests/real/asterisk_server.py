@@ -60,7 +60,7 @@ class AsteriskServer:
     def originate(
         self, count: int, seconds: float, *, seed: int = 1, stop: threading.Event | None = None
     ) -> list[str]:
-        """Place ``count`` calls within ``seconds``; the extensions dialled, in order. Ends early on ``stop``."""
+        """Place ``count`` calls within ``seconds``; what they dialled, in order. Ends early on ``stop``."""
         plan, stop = random.Random(seed), stop or threading.Event()
         moments = sorted(plan.uniform(0, seconds) for _ in range(count))
         session, dialled = self.session(), []
