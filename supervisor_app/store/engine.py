@@ -122,8 +122,11 @@ def _advice(error: SQLAlchemyError) -> str:
 
 
 def _server_engine(url: URL) -> Engine:
-    # Positional parameters, so that a row is handed to the driver as the tuple it is.
-    return create_engine(url, hide_parameters=True, pool_pre_ping=True, paramstyle="format")
+    try:
+        # Positional parameters, so that a row is handed to the driver as the tuple it is.
+        return create_engine(url, hide_parameters=True, pool_pre_ping=True, paramstyle="format")
+    except ImportError as error:
+        raise StoreError(f"A store on a server needs the package {error.name}; install it.") from error
 
 
 def _file_engine(url: URL, **pool: Any) -> Engine:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import insert, or_, select, update
+from sqlalchemy import insert, select, update
 
 from supervisor_app.domain.agents import Presence, PresenceInterval, PresenceState
 from supervisor_app.domain.time import Window
@@ -52,10 +52,10 @@ def current_presences(run: Runner) -> tuple[PresenceInterval, ...]:
 
 def presences_in(run: Runner, window: Window) -> tuple[PresenceInterval, ...]:
     """The intervals that share time with the window, whole, by agent and time."""
-    meeting = or_(table.c.until.is_(None), table.c.until > window.start)
-    order = (table.c.source, table.c.agent, table.c.since)
-    found = select(table).where(table.c.since < window.end, meeting).order_by(*order)
-    return tuple(_interval(row) for row in run.connection.execute(found))
+    ended = select(table).where(table.c.until > window.start, table.c.since < window.end)
+    found = [_interval(row) for row in run.connection.execute(ended)]
+    found += [each for each in current_presences(run) if each.since < window.end]
+    return tuple(sorted(found, key=lambda each: (each.source, each.agent, each.since)))
 
 
 def _interval(row: Sequence[Any]) -> PresenceInterval:

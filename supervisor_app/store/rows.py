@@ -39,7 +39,7 @@ _PLAIN_WIDTH = len(_PLAIN)
 _texts_of = attrgetter(*_TEXTS)
 _numbers_of = attrgetter(*_NUMBERS)
 _plain_of = attrgetter(*_PLAIN)
-_past_of = attrgetter("queued", "answered", "outcome_at", "ended", "resolved", "closed")
+_past_of = attrgetter("created", "updated", "queued", "answered", "outcome_at", "ended", "resolved", "closed")
 
 _CHANNELS = {channel.value: channel for channel in Channel}
 _STATUSES = {status.value: status for status in Status}
@@ -112,7 +112,7 @@ def contact_row(contact: Contact) -> Row:
         int(contact.opened_by_agent),
         int(contact.phantom),
         int(contact.status.is_open),
-        max(contact.created, contact.updated, *(at for at in _past_of(contact) if at is not None)),
+        max(filter(None, _past_of(contact)), default=0),
     )
 
 

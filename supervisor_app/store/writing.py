@@ -30,7 +30,7 @@ class Saved(Struct, frozen=True):
     rejects: int
 
 
-class _Known(Struct):
+class _Known(Struct, gc=False):
     """A contact while a batch is applied: what is stored, and what shall be."""
 
     before: Row | None
@@ -40,7 +40,7 @@ class _Known(Struct):
     record: Record | None = None
 
 
-class _Sound(Struct):
+class _Sound(Struct, gc=False):
     """A record whose values every engine takes, as rows."""
 
     record: Record
@@ -74,7 +74,8 @@ def _sound(source: str, record: Record) -> _Sound:
     if contact.source != source:
         raise Unsound("a contact of another source")
     texts = None if record.personal is None else rows.personal_row(record.personal)
-    events = [rows.event_rows(contact.key, event) for event in record.events]
+    key = contact.key
+    events = [rows.event_rows(key, event) for event in record.events]
     return _Sound(record, rows.contact_row(contact), texts, events)
 
 
