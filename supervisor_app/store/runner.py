@@ -105,5 +105,5 @@ class Runner:
             size = next(size for size in _SIZES if size >= len(part))
             padded = (source, *part, *[part[-1]] * (size - len(part)))
             result = self.connection.exec_driver_sql(self.statements.contacts_by_id(size), padded)
-            found.extend(tuple(row) for row in result)
+            found.extend(map(tuple, result.all()))
         return found

@@ -255,3 +255,17 @@ def test_errors_quote_no_values(store: Store) -> None:
     with pytest.raises(StoreError) as caught, store.writing() as run:
         run.connection.exec_driver_sql("insert into meta values (?, ?, ?)", ("secret", "b", "c"))
     assert "secret" not in str(caught.value) + str(caught.value.__cause__)
+
+
+def test_a_full_disk_costs_one_batch_and_is_over_when_there_is_room(store: Store) -> None:
+    store.save("rt", Batch(cursor="1", records=(record(1),)))
+    with store.writing() as run:
+        pages = run.connection.exec_driver_sql("pragma page_count").scalar_one()
+        run.connection.exec_driver_sql(f"pragma max_page_count = {pages}")
+    many = Batch(cursor="2", records=tuple(record(number) for number in range(500)))
+    with pytest.raises(StoreError, match="disk of the store is full"):
+        store.save("rt", many)
+    assert (store.cursor("rt"), store.counts().contacts) == ("1", 1)
+    with store.writing() as run:
+        run.connection.exec_driver_sql("pragma max_page_count = 100000")
+    assert len(store.save("rt", many).changed) == 499
