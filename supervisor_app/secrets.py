@@ -5,10 +5,14 @@ import stat
 from pathlib import Path
 
 from supervisor_app.domain.errors import SecretError
+from supervisor_app.log import Secret
 
 
-def read_secret(reference: str) -> str:
-    """The secret behind ``env:NAME``, ``file:/path`` or ``keyring:service/user``. Raises SecretError."""
+def read_secret(reference: str) -> Secret:
+    """The secret behind ``env:NAME``, ``file:/path`` or ``keyring:service/user``. Raises SecretError.
+
+    What is read is blotted out of every log line from then on.
+    """
     kind, _, rest = reference.partition(":")
     readers = {"env": _from_environment, "file": _from_file, "keyring": _from_keyring}
     if kind not in readers or not rest:
@@ -16,7 +20,7 @@ def read_secret(reference: str) -> str:
     secret = readers[kind](rest)
     if not secret:
         raise SecretError(f"the secret at {kind}:{rest} is empty")
-    return secret
+    return Secret(secret)
 
 
 def _from_environment(name: str) -> str:
@@ -48,7 +52,7 @@ def _from_keyring(name: str) -> str:
             "keyring is not installed: install supervisor-app[keyring], or use env: or file:"
         ) from None
     try:
-        secret = keyring.get_password(service, user)
+        secret: str | None = keyring.get_password(service, user)
     except KeyringError as error:
         raise SecretError(f"this machine has no usable keyring ({error}): use env: or file:") from error
     if secret is None:

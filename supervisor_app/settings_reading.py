@@ -9,7 +9,7 @@ import msgspec
 
 from supervisor_app.domain.channels import Channel
 from supervisor_app.domain.errors import SettingsError
-from supervisor_app.settings import ChannelSettings, Settings
+from supervisor_app.settings import ChannelSettings, RequestTrackerSettings, Settings
 from supervisor_app.settings_lines import line_of
 
 T = TypeVar("T")
@@ -133,8 +133,8 @@ def _number_faults(settings: Settings) -> list[Fault]:
 def _name_faults(settings: Settings, keys: list[str]) -> list[Fault]:
     known = ", ".join(keys) or "none yet"
     bad = [
-        (f"there is no channel {word!r}", f".channels.{word}", "Channels are " + ", ".join(Channel))
-        for word in settings.channels
+        (f"there is no channel {word!r}", place, "Channels are " + ", ".join(Channel))
+        for word, place in _channel_words(settings)
         if word not in list(Channel)
     ]
     bad += [
@@ -153,3 +153,13 @@ def _name_faults(settings: Settings, keys: list[str]) -> list[Fault]:
         if source not in keys
     ]
     return bad
+
+
+def _channel_words(settings: Settings) -> list[tuple[str, str]]:
+    """Every word that must name a channel, with its place."""
+    words = [(word, f".channels.{word}") for word in settings.channels]
+    return words + [
+        (source.default_channel, f".sources[{i}].default_channel")
+        for i, source in enumerate(settings.sources)
+        if isinstance(source, RequestTrackerSettings)
+    ]

@@ -10,14 +10,14 @@ from supervisor_app.secrets import read_secret
 
 def test_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DESK_SECRET", "s3cret")
-    assert read_secret("env:DESK_SECRET") == "s3cret"
+    assert read_secret("env:DESK_SECRET").reveal() == "s3cret"
 
 
 def test_from_a_private_file(tmp_path: Path) -> None:
     path = tmp_path / "token"
     path.write_text("s3cret\n")
     path.chmod(0o600)
-    assert read_secret(f"file:{path}") == "s3cret"
+    assert read_secret(f"file:{path}").reveal() == "s3cret"
 
 
 def test_a_file_others_may_read_is_refused(tmp_path: Path) -> None:

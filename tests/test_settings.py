@@ -62,7 +62,7 @@ def test_the_exchange_counts_the_phone_and_persons_are_joined() -> None:
     ("old", "new", "line", "words"),
     [
         ('zone = "Europe/Warsaw"', 'zone = "Warsaw"', 3, "no time zone"),
-        ("promise_s = 3600", 'promise_s = "1 h"', 9, "Expected `float`"),
+        ("promise_s = 3600", 'promise_s = "1 h"', 9, "Expected `float"),
         ("promise_s = 3600", "promis_s = 3600", 9, "unknown field"),
         ('secret = "env:AMI"', 'secret = "env:AMI"\npassword = "x"', 17, "Secrets do not stand"),
         ('key = "tickets"', 'key = "exchange"', 20, "two sources"),

@@ -13,6 +13,7 @@ from queue import Empty, SimpleQueue
 from msgspec import Struct
 
 from supervisor_app.domain.errors import SupervisorError
+from supervisor_app.domain.time import Instant
 
 TOKEN_ENV = "SUPERVISOR_DEMO_TOKEN"  # noqa: S105  (the name of a variable, not a secret)
 
@@ -22,10 +23,11 @@ class DemoError(SupervisorError):
 
 
 class Address(Struct, frozen=True):
-    """Where the demo server answers, and the token it asks for."""
+    """Where the demo server answers, the token it asks for, and its clock when it said so."""
 
     url: str
     token: str
+    now: Instant
 
 
 class DemoProcess:
@@ -70,7 +72,8 @@ class DemoProcess:
             raise DemoError(f"The demo server cannot be started: {error}.") from error
         self._reader = threading.Thread(target=self._read, args=(self._process,), name="demo-output")
         self._reader.start()
-        return Address(self._wait_for_url(limit_s), token)
+        _ready, url, clock = self._wait_until_ready(limit_s).split()
+        return Address(url, token, int(clock))
 
     @property
     def running(self) -> bool:
@@ -99,16 +102,16 @@ class DemoProcess:
         for line in process.stdout or ():
             self._said.append(line.strip())
             if line.startswith("ready "):
-                self._first.put(line.split()[1])
+                self._first.put(line)
         self._first.put("")
 
-    def _wait_for_url(self, limit_s: float) -> str:
+    def _wait_until_ready(self, limit_s: float) -> str:
         try:
-            url = self._first.get(timeout=limit_s)
+            line = self._first.get(timeout=limit_s)
         except Empty:
-            url = ""
-        if not url:
+            line = ""
+        if not line:
             self.stop()
             said = " ".join(self._said)[-400:]
             raise DemoError(f"The demo server did not start. {said}".strip())
-        return url
+        return line

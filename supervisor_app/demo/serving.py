@@ -34,9 +34,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     profile = load(options.profile)
     world = World(profile, origin=origin_of(start, profile.zone), seed=options.seed, scale=options.scale)
     world.advance(start)
-    hosted = Hosted(world, DemoClock(start, options.speed).now)
+    clock = DemoClock(start, options.speed)
+    hosted = Hosted(world, clock.now)
     app = create_app(lambda: hosted, Tokens(words))
-    with socket.socket() as listener:
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listener:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(("127.0.0.1", options.port))
         listener.listen(128)
@@ -50,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             timeout_graceful_shutdown=1,
         )
         with contextlib.suppress(KeyboardInterrupt):
-            asyncio.run(_serve(uvicorn.Server(config), listener, options.seconds))
+            asyncio.run(_serve(uvicorn.Server(config), listener, clock, options.seconds))
     return 0
 
 
@@ -82,7 +83,9 @@ def _instant(moment: datetime | None) -> Instant:
     return time.time_ns() // 1_000_000 if moment is None else to_instant(moment.astimezone())
 
 
-async def _serve(server: uvicorn.Server, listener: socket.socket, seconds: float | None) -> None:
+async def _serve(
+    server: uvicorn.Server, listener: socket.socket, clock: DemoClock, seconds: float | None
+) -> None:
     loop = asyncio.get_running_loop()
 
     def end() -> None:
@@ -95,7 +98,7 @@ async def _serve(server: uvicorn.Server, listener: socket.socket, seconds: float
         loop.call_later(seconds, end)
     port = listener.getsockname()[1]
     # connections are accepted by the kernel from listen() on, so that nobody who reads this is refused
-    print(f"ready http://127.0.0.1:{port}", flush=True)  # noqa: T201
+    print(f"ready http://127.0.0.1:{port} {clock.now()}", flush=True)  # noqa: T201
     await server.serve(sockets=[listener])
 
 

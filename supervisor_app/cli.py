@@ -1,0 +1,160 @@
+"""The command line: what may be said, and who does it. Qt is imported only by commands that draw."""
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from types import ModuleType
+
+from supervisor_app import __version__
+from supervisor_app.domain.errors import SupervisorError
+
+FAILED = 1
+MISUSED = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. Returns the exit status: 0 done, 1 it could not be done, 2 said wrongly."""
+    os.umask(0o077)
+    said = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        if said[:1] == ["operator"]:  # has options of its own, documented where it is
+            return int(_module("operator").run(said[1:]))
+        options = _parser().parse_args(said)
+        return int(_module(options.module).run(options))
+    except SupervisorError as error:
+        sys.stderr.write(f"supervisor-app: {error}\n")
+        return FAILED
+    except BrokenPipeError:
+        # The reader (head, a closed pager) has had enough; Python must not complain at exit either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def _module(name: str) -> ModuleType:
+    return importlib.import_module(f"supervisor_app.commands.{name}")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="supervisor-app", description="The help desk's figures, live.")
+    parser.add_argument("--version", action="version", version=f"supervisor-app {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for add in (_add_demo, _add_run, _add_collect, _add_status, _add_contacts, _add_sources, _add_screenshot):
+        add(commands)
+    return parser
+
+
+def _add(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, summary: str
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=summary, description=summary + ".")
+    parser.set_defaults(module=name)
+    return parser
+
+
+def _add_demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = _add(commands, "demo", "watch a simulated operator")
+    _operator_options(parser)
+    parser.add_argument("--no-window", action="store_true", help="collect without a window")
+    parser.add_argument("--for", dest="for_s", type=_seconds, metavar="SECONDS", help="end after this time")
+    parser.add_argument("--store", help="keep the facts in this file (default: a temporary one)")
+    parser.add_argument("--theme", choices=("dark", "light"), default="dark")
+
+
+def _operator_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--operator", default="virtual-pl", help="which operator (default: %(default)s)")
+    parser.add_argument("--scale", type=_factor, default=1.0, help="multiplies volume and staff")
+    parser.add_argument("--speed", type=_factor, default=1.0, help="multiplies the speed of the clock")
+    parser.add_argument("--seed", type=int, default=1, help="another seed, another week")
+    parser.add_argument(
+        "--at",
+        default="",
+        metavar="TIME",
+        help="begin at this time (ISO 8601), or at the real one: now (default: the real one in working hours "
+        "of the operator, else noon of its last working day)",
+    )
+
+
+def _add_run(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = _add(commands, "run", "watch the sources of the settings file in a window")
+    _settings_options(parser)
+    parser.add_argument("--theme", choices=("dark", "light"), help="instead of the one in the settings")
+    parser.add_argument("--for", dest="for_s", type=_seconds, metavar="SECONDS", help="end after this time")
+
+
+def _add_collect(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = _add(commands, "collect", "poll the sources of the settings file without a window")
+    _settings_options(parser)
+    parser.add_argument("--for", dest="for_s", type=_seconds, metavar="SECONDS", help="end after this time")
+
+
+def _add_status(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = _add(commands, "status", "print every figure of a store")
+    _settings_options(parser)
+    parser.add_argument("--json", action="store_true", help="as a list of objects")
+    parser.add_argument("--at", metavar="TIME", help="as of this time (ISO 8601 with an offset)")
+
+
+def _add_contacts(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = _add(commands, "contacts", "print exactly the contacts behind a figure")
+    _settings_options(parser)
+    parser.add_argument("--figure", required=True, metavar="KEY", help="a key that status prints")
+    parser.add_argument("--span", help="now, last_30_min or today (default: the first the figure has)")
+    parser.add_argument("--channel", default="")
+    parser.add_argument("--queue", default="", help="a queue's key as status prints it")
+    parser.add_argument("--agent", default="", help="an agent's key as status prints it")
+    parser.add_argument("--json", action="store_true", help="as a list of objects")
+    parser.add_argument("--at", metavar="TIME", help="as of this time (ISO 8601 with an offset)")
+
+
+def _add_sources(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = _add(commands, "sources", "look after the sources of the settings file")
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    check = actions.add_parser("check", help="reachable, authenticated as whom, rights, clock, abilities")
+    _settings_options(check)
+    check.add_argument("--json", action="store_true", help="as a list of objects")
+
+
+def _add_screenshot(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = _add(commands, "screenshot", "draw a page into a picture")
+    parser.add_argument("--page", default="live", help="live, wallboard, agents or sources")
+    parser.add_argument("--size", type=_size, default=(1920, 1080), metavar="WxH")
+    parser.add_argument("--theme", choices=("dark", "light"), default="dark")
+    parser.add_argument("--out", required=True, metavar="F.png")
+    parser.add_argument("--open", metavar="FIGURE", default="", help="list the contacts behind this figure")
+    parser.add_argument(
+        "--config", help="of the sources of this settings file (default: a simulated operator)"
+    )
+    parser.add_argument("--store", help="keep the facts in this file")
+    _operator_options(parser)
+
+
+def _settings_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--config", help="the settings file (default: the one of this user)")
+    parser.add_argument("--store", help="the store (default: the one the settings name)")
+
+
+def _seconds(text: str) -> float:
+    value = float(text)
+    if not 0 < value < 1e8:
+        raise argparse.ArgumentTypeError("a number of seconds above 0 is meant")
+    return value
+
+
+def _factor(text: str) -> float:
+    value = float(text)
+    if not 0 < value <= 1000:
+        raise argparse.ArgumentTypeError("a factor above 0, at most 1000, is meant")
+    return value
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _, height = text.lower().partition("x")
+    if not (
+        width.isdigit() and height.isdigit() and 320 <= int(width) <= 7680 and 240 <= int(height) <= 4320
+    ):
+        raise argparse.ArgumentTypeError("a size like 1280x800 is meant")
+    return int(width), int(height)

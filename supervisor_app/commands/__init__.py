@@ -1,0 +1,1 @@
+"""The commands of ``supervisor-app``: each a few lines over services."""

@@ -1,0 +1,91 @@
+"""What several commands share: the settings and store they speak of, and how they print."""
+
+import argparse
+import json
+import signal
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from supervisor_app import paths
+from supervisor_app.domain.errors import SettingsError
+from supervisor_app.domain.time import Instant, to_instant
+from supervisor_app.secrets import read_secret
+from supervisor_app.services.frame import Frame, frame_of
+from supervisor_app.services.session import Plan
+from supervisor_app.settings import Settings
+from supervisor_app.settings_reading import read_settings
+
+
+def settings_of(options: argparse.Namespace) -> Settings:
+    """The settings that the options name, or this user's. Raises SettingsError."""
+    return read_settings(Path(options.config) if options.config else paths.settings_file())
+
+
+def store_of(options: argparse.Namespace, settings: Settings | None = None) -> Path:
+    """The store that the options, the settings or this user's habit name."""
+    named = options.store or (settings.store.path if settings is not None else "")
+    return Path(named).expanduser() if named else paths.store_file()
+
+
+def plan_of(options: argparse.Namespace) -> Plan:
+    """What to collect after the settings. Raises SettingsError where they name no source."""
+    settings = settings_of(options)
+    if not settings.sources:
+        file = options.config or str(paths.settings_file())
+        raise SettingsError(
+            "no source is set", file=file, remedy="Add a [[sources]] table after docs/settings.md"
+        )
+    return Plan(
+        frame=frame_of(settings),
+        sources=tuple(settings.sources),
+        read_secret=read_secret,
+        store=store_of(options, settings),
+        keep_texts_days=settings.store.keep_texts_days,
+    )
+
+
+def frame_named(options: argparse.Namespace) -> Frame | None:
+    """The frame of the settings that the options name; None where they name none: the store knows its own."""
+    return frame_of(settings_of(options)) if options.config else None
+
+
+def instant_of(text: str | None) -> Instant | None:
+    """The instant that ``--at`` names. Raises SettingsError."""
+    if text is None:
+        return None
+    try:
+        return to_instant(datetime.fromisoformat(text))
+    except ValueError as error:
+        raise SettingsError(
+            f"--at {text}: {error}", remedy="Write one like 2026-11-20T12:00:00+01:00"
+        ) from error
+
+
+def print_json(rows: Sequence[object]) -> None:
+    """Print a list of objects, one a line, as one JSON text."""
+    lines = [json.dumps(row, ensure_ascii=False, allow_nan=False) for row in rows]
+    sys.stdout.write("[" + ",\n ".join(lines) + "]\n")
+
+
+def print_table(rows: Sequence[Sequence[str]]) -> None:
+    """Print rows in aligned columns."""
+    widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        sys.stdout.write("  ".join(cells).rstrip() + "\n")
+
+
+@contextmanager
+def until_told() -> Iterator[threading.Event]:
+    """An event that SIGINT and SIGTERM set."""
+    told = threading.Event()
+    old = {number: signal.signal(number, lambda *_: told.set()) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield told
+    finally:
+        for number, handler in old.items():
+            signal.signal(number, handler)

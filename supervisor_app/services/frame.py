@@ -1,0 +1,82 @@
+"""What a desk is measured by: its title, zone, promises and joining. Kept in the store with the facts,
+so that every command over a store gives the figures the window gave."""
+
+import msgspec
+from msgspec import Struct
+
+from supervisor_app.domain.channels import Channel
+from supervisor_app.domain.joining import Joining, Person
+from supervisor_app.domain.targets import Promises
+from supervisor_app.settings import Settings
+from supervisor_app.store.database import Store
+
+_META = "frame"
+
+
+class Frame(Struct, frozen=True, kw_only=True):
+    """The frame of a desk. ``simulated``: the contacts are made up."""
+
+    title: str = "Customer service"
+    zone: str = "UTC"
+    promises: Promises = Promises()
+    joining: Joining = Joining()
+    simulated: bool = False
+
+
+class _Stored(Struct, frozen=True):
+    """A frame as JSON: keys of a JSON object are words, so persons are a list of triples."""
+
+    title: str
+    zone: str
+    promises: Promises
+    persons: list[tuple[str, str, Person]]
+    counting: dict[Channel, str]
+    by_login: bool
+    simulated: bool
+
+
+def frame_of(settings: Settings, *, simulated: bool = False) -> Frame:
+    """The frame that the settings describe."""
+    return Frame(
+        title=settings.desk.title,
+        zone=settings.desk.zone,
+        promises=settings.promises(),
+        joining=settings.joining(),
+        simulated=simulated,
+    )
+
+
+def keep_frame(store: Store, frame: Frame) -> None:
+    """Keep the frame in the store."""
+    joining = frame.joining
+    stored = _Stored(
+        title=frame.title,
+        zone=frame.zone,
+        promises=frame.promises,
+        persons=[(source, agent, person) for (source, agent), person in joining.persons.items()],
+        counting=joining.counting,
+        by_login=joining.by_login,
+        simulated=frame.simulated,
+    )
+    store.set_meta(_META, msgspec.json.encode(stored).decode())
+
+
+def kept_frame(store: Store) -> Frame:
+    """The frame that was kept last; a plain one where none was, or where it is not understood."""
+    text = store.meta(_META)
+    try:
+        stored = msgspec.json.decode(text or "", type=_Stored)
+    except msgspec.MsgspecError:
+        return Frame()
+    joining = Joining(
+        persons={(source, agent): person for source, agent, person in stored.persons},
+        counting=stored.counting,
+        by_login=stored.by_login,
+    )
+    return Frame(
+        title=stored.title,
+        zone=stored.zone,
+        promises=stored.promises,
+        joining=joining,
+        simulated=stored.simulated,
+    )

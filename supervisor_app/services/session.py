@@ -1,0 +1,72 @@
+"""Opens what a plan needs, in order, and ends it in reverse: store, pseudonyms, sources, desk."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from msgspec import Struct
+
+from supervisor_app.domain.snapshot import Snapshot
+from supervisor_app.domain.story import ContactStory
+from supervisor_app.services.building import ReadSecret, build_sources
+from supervisor_app.services.clock import DeskClock
+from supervisor_app.services.desk import STOP_LIMIT_S, Desk
+from supervisor_app.services.frame import Frame
+from supervisor_app.services.pseudonyms import pseudonyms_beside
+from supervisor_app.settings import AnySource
+from supervisor_app.store.database import Store
+
+
+class Plan(Struct, frozen=True, kw_only=True):
+    """What to collect, from where, into which store, by which clock."""
+
+    frame: Frame
+    sources: tuple[AnySource, ...]
+    read_secret: ReadSecret
+    store: Path
+    keep_texts_days: int = 30
+    clock: DeskClock = DeskClock()
+
+
+class Session:
+    """A running desk with the store it writes."""
+
+    def __init__(self, desk: Desk, store: Store) -> None:
+        self.desk = desk
+        self._store = store
+
+    @classmethod
+    def open(
+        cls, plan: Plan, on_snapshot: Callable[[Snapshot], None], on_story: Callable[[ContactStory], None]
+    ) -> "Session":
+        """Open the store and start the desk; the callbacks are called in threads of the desk.
+
+        Raises SupervisorError where it cannot run.
+        """
+        plan.store.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        store = Store.open(str(plan.store))
+        try:
+            desk = Desk(
+                plan.frame,
+                build_sources(plan.sources, pseudonyms_beside(plan.store), plan.read_secret),
+                store,
+                audit_path=plan.store.with_name(plan.store.name + ".audit"),
+                keep_texts_days=plan.keep_texts_days,
+                clock=plan.clock,
+                on_snapshot=on_snapshot,
+                on_story=on_story,
+            )
+            desk.start()
+        except BaseException:
+            store.close()
+            raise
+        return cls(desk, store)
+
+    def close(self, limit_s: float = STOP_LIMIT_S) -> bool:
+        """Stop the desk, then close the store; whether all threads ended in time.
+
+        A thread that did not (a host name that is being looked up cannot be interrupted) is left to the
+        end of the process; it holds no transaction.
+        """
+        ended = self.desk.stop(limit_s)
+        self._store.close()
+        return ended

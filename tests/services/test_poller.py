@@ -1,0 +1,101 @@
+"""A poller plans the next turn when the last has ended, keeps its health, logs a loss and its end once."""
+
+import threading
+
+import pytest
+
+from supervisor_app.domain.errors import SourceRefused, SourceUnreachable, SupervisorError
+from supervisor_app.domain.snapshot import HealthState
+from supervisor_app.services.clock import wall_now
+from supervisor_app.services.cycle import Turn
+from supervisor_app.services.poller import Poller
+from tests.services.fakes import FakeSource
+
+
+class Turns:
+    """A cycle that gives the turns it was told, then waits at a gate."""
+
+    def __init__(self, *turns: Turn) -> None:
+        self._turns = list(turns)
+        self.done = threading.Event()
+        self.gate = threading.Event()
+
+    def turn(self) -> Turn:
+        if not self._turns:
+            self.done.set()
+            self.gate.wait(5)
+            return Turn()
+        return self._turns.pop(0)
+
+
+def played(*turns: Turn) -> Poller:
+    """A poller that has just been through these turns and was stopped."""
+    cycle = Turns(*turns)
+    poller = Poller(FakeSource(), cycle, 0.001)
+    poller.start()
+    assert cycle.done.wait(5)
+    poller.stop()
+    cycle.gate.set()
+    assert poller.join(2)
+    return poller
+
+
+def test_health_tells_the_last_turn() -> None:
+    health = played(
+        Turn(latency_ms=38, changes=2, rejects=1), Turn(latency_ms=40, changes=3, rejects=2)
+    ).health(wall_now())
+    assert (health.state, health.latency_ms, health.changes, health.rejects) == (HealthState.OK, 40, 3, 3)
+    assert health.last_ok is not None
+
+
+def test_the_last_good_answer_outlives_a_failure(caplog: pytest.LogCaptureFixture) -> None:
+    poller = played(Turn(changes=1), Turn(error=SourceUnreachable("no answer from pbx")))
+    health = poller.health(wall_now())
+    assert health.last_ok is not None
+    assert health.message == "no answer from pbx"
+    assert health.next_try is not None
+    assert poller.health(wall_now() + 60_000).state is HealthState.LOST
+
+
+def test_a_loss_and_its_end_are_logged_once(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO")
+    lost: SupervisorError = SourceUnreachable("no answer")
+    played(Turn(), Turn(error=lost), Turn(error=lost), Turn(error=lost), Turn(), Turn())
+    said = [record.getMessage() for record in caplog.records if record.name.endswith("poller")]
+    assert said == ["desk does not deliver: no answer", "desk delivers again"]
+
+
+def test_further_pages_are_fetched_at_once() -> None:
+    cycle = Turns(Turn(more=True), Turn(more=True), Turn(more=True))
+    poller = Poller(FakeSource(), cycle, 3600)
+    poller.start()
+    assert cycle.done.wait(5)
+    poller.stop()
+    cycle.gate.set()
+    assert poller.join(2)
+
+
+def test_a_pause_ends_when_asked_and_when_stopped() -> None:
+    cycle = Turns(Turn())
+    source = FakeSource()
+    poller = Poller(source, cycle, 3600)
+    poller.start()
+    while not cycle.done.is_set():
+        poller.poll_now()
+        cycle.done.wait(0.01)
+    cycle.gate.set()
+    poller.stop()
+    assert poller.join(2)
+    assert source.closed
+
+
+def test_a_refused_source_is_lost_at_once(caplog: pytest.LogCaptureFixture) -> None:
+    cycle = Turns(Turn(error=SourceRefused("401")))
+    poller = Poller(FakeSource(), cycle, 0.001)
+    poller.start()
+    while poller.health(wall_now()).state is HealthState.STARTING:
+        cycle.done.wait(0.01)
+    assert poller.health(wall_now()).state is HealthState.LOST
+    poller.stop()
+    cycle.gate.set()
+    assert poller.join(2)
