@@ -1,6 +1,7 @@
 """The demo server's own process: ``python -m supervisor_app.demo``.
 
-Prints ``ready URL CLOCK`` once it answers (its clock in milliseconds UTC); ends when its standard input closes, on SIGTERM, or after ``--for``.
+Prints ``ready URL NOW`` once it answers (NOW: its clock, in milliseconds UTC); ends when its standard
+input closes, on SIGTERM, or after ``--for``.
 """
 
 import sys

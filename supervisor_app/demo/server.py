@@ -194,6 +194,7 @@ def create_app(
         route_handlers=[Router("/v1", route_handlers=handlers, guards=[_admit])],
         exception_handlers={HTTPException: _answer_problem},
         openapi_config=openapi,
+        logging_config=None,  # whoever runs the application says where its log goes
     )
     app.state.find_hosted, app.state.tokens, app.state.limit = find_hosted, tokens, limit or Limit()
     return app
