@@ -83,7 +83,7 @@ def contact_of(ticket: Ticket, facts: Facts, reading: Reading, queue_names: Mapp
         asked=facts.asked if facts.opened_by_agent else created,
         answered=facts.answered,
         outcome_at=outcome_at,
-        waiting_since=facts.unanswered_since if status.is_open else None,
+        waiting_since=_waiting_since(facts, created) if status.is_open else None,
         resolved=facts.resolved if status is Status.RESOLVED else None,
         closed=_closed(facts, status),
         talk_ms=_worked_ms(ticket, facts),
@@ -131,6 +131,11 @@ def _outcome(facts: Facts, status: Status) -> tuple[Outcome, Instant | None]:
     if status.is_open:
         return Outcome.WAITING, None
     return Outcome.CLOSED_UNANSWERED, _closed(facts, status) or facts.resolved or facts.last
+
+
+def _waiting_since(facts: Facts, created: Instant) -> Instant | None:
+    """The first message bears the ticket's own stamp: its transaction may be a second younger."""
+    return created if facts.unanswered_since == facts.created else facts.unanswered_since
 
 
 def _closed(facts: Facts, status: Status) -> Instant | None:

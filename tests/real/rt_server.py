@@ -106,14 +106,23 @@ class RtServer:
         with requests.Session() as session:
             session.trust_env = False
             answer = session.request(
-                method, f"{self.url}/REST/2.0{path}", headers=headers, timeout=_WAIT_S, allow_redirects=False, **how
+                method,
+                f"{self.url}/REST/2.0{path}",
+                headers=headers,
+                timeout=_WAIT_S,
+                allow_redirects=False,
+                **how,
             )
-        assert answer.ok and answer.status_code < 300, (method, path, answer.status_code, answer.text[:200])
+        assert 200 <= answer.status_code < 300, (method, path, answer.status_code, answer.text[:200])
         return answer.json()
 
     def _run(self, script: str, *arguments: str) -> None:
         done = subprocess.run(
-            [str(_HERE / script), *arguments], env=self._environment, capture_output=True, text=True, timeout=600
+            [str(_HERE / script), *arguments],
+            env=self._environment,
+            capture_output=True,
+            text=True,
+            timeout=600,
         )
         if done.returncode:
             raise RuntimeError(f"{script} failed ({done.returncode}): {done.stdout}{done.stderr}")
