@@ -6,15 +6,14 @@ import numpy as np
 
 from supervisor_app.domain.channels import Channel, Family, Hue
 from supervisor_app.domain.snapshot import Chart, Series, Span
-from supervisor_app.domain.time import MINUTE_MS, Window
+from supervisor_app.domain.time import Window
 from supervisor_app.metrics import members
 from supervisor_app.metrics.columns import CHANNELS, C, IntArray, Mask, T
+from supervisor_app.metrics.desk import CURVE_STEP_MS
 from supervisor_app.metrics.queue_length import Stretches, lengths, stretches
 from supervisor_app.metrics.reading import HALF_HOUR_MS, Measurement
 from supervisor_app.metrics.times import Floats, Statistic, ordered, statistic_of
 from supervisor_app.metrics.view import Credit
-
-FIVE_MINUTES_MS = 5 * MINUTE_MS
 
 _HUES = tuple(Hue)
 _HUE_OF = np.array([_HUES.index(channel.hue) for channel in CHANNELS])
@@ -31,7 +30,7 @@ _TITLES = {
 
 def queue_length_chart(measurement: Measurement) -> Chart:
     """Contacts waiting every five minutes of today, by kind of channel."""
-    at = _starts(measurement, FIVE_MINUTES_MS)
+    at = _starts(measurement, CURVE_STEP_MS)
     desk = measurement.desk
     one = stretches(desk.columns)
     hues = _hues(measurement, self_service=False)
@@ -40,7 +39,7 @@ def queue_length_chart(measurement: Measurement) -> Chart:
         for hue in hues:
             totals[hue] += _of_source(measurement, one, code, source, hue, at)
     series = [_series(hue, values) for hue, values in totals.items()]
-    return _chart(measurement, at, FIVE_MINUTES_MS, series)
+    return _chart(measurement, at, CURVE_STEP_MS, series)
 
 
 def waits_chart(measurement: Measurement) -> Chart:
@@ -81,13 +80,12 @@ def _of_source(
     mask = columns.code(C.SOURCE)[one.rows] == code
     mask &= _HUE_OF[columns.code(C.CHANNEL)[one.rows]] == _HUES.index(hue)
     values = lengths(one, mask, at).astype(np.float64)
+    for instant, queues in measurement.desk.samples.get(source, {}).items():
+        place = (instant - measurement.day.start) // CURVE_STEP_MS
+        if 0 <= place < len(at) and at[place] == instant:
+            values[place] = sum(number for (_, channel), number in queues.items() if channel.hue is hue)
     if source in _sources_of_hue(measurement, hue):
         values[_unseen(measurement, {source}, at)] = np.nan
-    sampled = measurement.desk.samples.get(source, {})
-    for place, instant in enumerate(at.tolist()):
-        hues = sampled.get(instant)
-        if hues is not None:
-            values[place] = hues.get(hue, 0)
     return values
 
 

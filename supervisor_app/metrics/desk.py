@@ -7,13 +7,16 @@ from msgspec import Struct
 
 from supervisor_app.domain.agents import Agent, Presence
 from supervisor_app.domain.batch import Gap
-from supervisor_app.domain.channels import Channel, Hue
+from supervisor_app.domain.channels import Channel
 from supervisor_app.domain.joining import Joining
 from supervisor_app.domain.queues import Queue, QueueSample
 from supervisor_app.domain.snapshot import Health, HealthState
 from supervisor_app.domain.targets import Promises
-from supervisor_app.domain.time import HOUR_MS, Instant, Window
+from supervisor_app.domain.time import HOUR_MS, MINUTE_MS, Instant, Window
 from supervisor_app.metrics.columns import CHANNELS, C, Columns, Flag, Mask, T, queue_key
+
+CURVE_STEP_MS = 5 * MINUTE_MS
+"""The curve of queue lengths has a point every five minutes."""
 
 
 class PersonLine(Struct, frozen=True, kw_only=True):
@@ -34,11 +37,12 @@ class Desk:
         self.queues: dict[str, Queue] = {}
         self.agents: dict[tuple[str, str], Agent] = {}
         self.presences: dict[tuple[str, str], Presence] = {}
-        self.samples: dict[str, dict[Instant, dict[Hue, int]]] = {}
+        self.samples: dict[str, dict[Instant, dict[tuple[str, Channel], int]]] = {}
         self.gaps: dict[tuple[str, Window], Gap] = {}
         self.healths: dict[str, Health] = {}
         self.lost_since: dict[str, Instant] = {}
         self.stored_total = 0
+        self._well_at: dict[str, Instant] = {}
         self._people: dict[str, PersonLine] | None = None
 
     def know_queues(self, queues: Iterable[Queue]) -> None:
@@ -67,19 +71,23 @@ class Desk:
         self.gaps |= {(gap.source, gap.window): gap for gap in gaps}
 
     def know_samples(self, samples: Iterable[QueueSample]) -> None:
-        """Keep queue lengths for the curve of the day. A queue's count is told once a minute."""
+        """Keep queue lengths for the curve of the day, of the minutes that it has; the last word counts."""
         for sample in samples:
-            hues = self.samples.setdefault(sample.source, {}).setdefault(sample.at, {})
-            hues[sample.channel.hue] = hues.get(sample.channel.hue, 0) + sample.waiting
+            if sample.at % CURVE_STEP_MS == 0:
+                queue = (sample.queue, sample.channel)
+                self.samples.setdefault(sample.source, {}).setdefault(sample.at, {})[queue] = sample.waiting
 
     def know_health(self, healths: Iterable[Health]) -> None:
         """Replace what is known of the sources' health."""
         self.healths = {health.source: health for health in healths}
 
     def note_losses(self, now: Instant) -> None:
-        """Remember since when each lost source is lost, by the desk's clock."""
+        """Remember when each source was last well, by the desk's clock: a lost one is lost since then."""
+        for key, health in self.healths.items():
+            if health.state is not HealthState.LOST:
+                self._well_at[key] = now
         lost = {key for key, health in self.healths.items() if health.state is HealthState.LOST}
-        self.lost_since = {key: self.lost_since.get(key, now) for key in lost}
+        self.lost_since = {key: self._well_at.setdefault(key, now) for key in lost}
 
     def forget_before(self, midnight: Instant) -> None:
         """Drop what belongs to earlier days alone: closed contacts, samples, gaps."""
@@ -91,7 +99,7 @@ class Desk:
             self.know_queues(list(self.queues.values()))
         self.gaps = {key: gap for key, gap in self.gaps.items() if gap.window.end > limit}
         for source, by_time in self.samples.items():
-            self.samples[source] = {at: hues for at, hues in by_time.items() if at >= midnight}
+            self.samples[source] = {at: queues for at, queues in by_time.items() if at >= midnight}
 
     @property
     def people(self) -> dict[str, PersonLine]:
@@ -119,7 +127,7 @@ class Desk:
         """What these sources (None: all) missed of a window, with what they are missing now."""
         windows = [gap.window for gap in self.gaps.values() if sources is None or gap.source in sources]
         windows += [
-            Window(since, within.end)
+            Window(min(since, within.end - 1), within.end)
             for source, since in self.lost_since.items()
             if sources is None or source in sources
         ]

@@ -1,9 +1,8 @@
 """Assembles the snapshot: everything the window shows, true of one instant."""
 
-from supervisor_app.domain.snapshot import Selection, Snapshot, Span
+from supervisor_app.domain.snapshot import FigureId, Selection, Snapshot, Span
 from supervisor_app.domain.time import Instant
 from supervisor_app.metrics.charts import queue_length_chart, volumes_chart, waits_chart
-from supervisor_app.metrics.columns import Flag
 from supervisor_app.metrics.desk import Desk
 from supervisor_app.metrics.lines import agent_lines, channel_lines, presence_counts, queue_lines
 from supervisor_app.metrics.listing import selected
@@ -41,7 +40,7 @@ def snapshot_of(
         selection=selection,
         listed=rows,
         listed_total=total,
-        open_total=int(desk.columns.flagged(Flag.OPEN).sum()),
+        open_total=readings[FigureId("backlog")].n,
         stored_total=desk.stored_total,
         title=desk.title,
         simulated=any(health.simulated for health in desk.healths.values()),

@@ -9,8 +9,9 @@ from supervisor_app.domain.channels import Channel
 from supervisor_app.domain.snapshot import EVERYTHING, FigureId, Reading, Scope, Span
 from supervisor_app.domain.time import MINUTE_MS, Instant, Window, local_day
 from supervisor_app.metrics import promise
-from supervisor_app.metrics.catalogue import FIGURES, Figure
+from supervisor_app.metrics.catalogue import FIGURES
 from supervisor_app.metrics.columns import CHANNELS, C, Mask, Rows
+from supervisor_app.metrics.declaring import Figure
 from supervisor_app.metrics.desk import Desk
 from supervisor_app.metrics.measures import Measured
 from supervisor_app.metrics.view import Credit, Dim, View, open_view, window_view, words_of
@@ -30,11 +31,11 @@ class Measurement:
         self._sources = {channel: desk.sources_of(channel) for channel in self._present_channels()}
 
     def window(self, span: Span) -> Window | None:
-        """The stretch a span means; None for the instant. Includes what happens at ``now``."""
+        """The stretch a span means; None for the instant."""
         if span is Span.NOW:
             return None
         start = self.day.start if span is Span.TODAY else self.now - HALF_HOUR_MS
-        return Window(start, self.now + 1)
+        return Window(start, self.now)
 
     def view(self, credit: Credit, span: Span) -> View:
         """The contacts that count in a span."""

@@ -66,6 +66,7 @@ def _is_reversed(contact: Contact) -> bool:
         (contact.asked, contact.answered),
         (contact.queued, contact.outcome_at),
         (contact.created, contact.queued),
+        (contact.created, contact.outcome_at),
         (contact.created, contact.answered),
         (contact.created, contact.ended),
         (contact.created, contact.resolved),

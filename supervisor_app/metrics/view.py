@@ -185,7 +185,10 @@ def open_view(columns: Columns, promises: Promises, now: Instant) -> View:
 
 
 def window_view(columns: Columns, promises: Promises, now: Instant, credit: Credit, window: Window) -> View:
-    """The contacts that count in a window, by the instant that decides."""
+    """The contacts that count in a window that ends now, by the instant that decides.
+
+    What happens at this very instant is in it: it is among those who wait, too.
+    """
     at = columns.time(_CREDITED[credit])
-    mask = columns.flagged(Flag.COUNTED) & (at >= window.start) & (at < window.end)
+    mask = columns.flagged(Flag.COUNTED) & (at >= window.start) & (at <= window.end)
     return View(columns, promises, now, np.flatnonzero(mask))

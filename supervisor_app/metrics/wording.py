@@ -5,7 +5,7 @@ from functools import lru_cache
 from supervisor_app.domain.channels import Channel, Family
 from supervisor_app.domain.snapshot import Level
 from supervisor_app.domain.targets import Promises, Targets
-from supervisor_app.metrics.catalogue import Figure
+from supervisor_app.metrics.declaring import Figure
 from supervisor_app.metrics.service_level import ABANDONMENT, SERVICE_LEVEL
 
 NEAR = 0.75

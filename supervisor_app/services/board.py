@@ -85,7 +85,10 @@ class Board:
             self._desk.stored_total = number
 
     def sample(self, at: Instant) -> tuple[QueueSample, ...]:
-        """How many wait in each queue at a full minute (of those who left at that instant none)."""
+        """How many wait in each queue at a full minute (of those who left at that instant none).
+
+        Queues of a source that is lost are left out: what they are now, nobody knows.
+        """
         with self._lock:
             samples = _samples(self._desk, at)
             self._desk.know_samples(samples)
@@ -156,7 +159,9 @@ def _samples(desk: Desk, at: Instant) -> tuple[QueueSample, ...]:
         (key, queue.channel): 0 for key, queue in desk.queues.items() if queue.channel is not None
     }
     return tuple(
-        _sample(key, channel, at, waiting) for (key, channel), waiting in sorted((known | numbers).items())
+        _sample(key, channel, at, waiting)
+        for (key, channel), waiting in sorted((known | numbers).items())
+        if desk.is_current(key.partition("/")[0])
     )
 
 
