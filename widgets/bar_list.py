@@ -51,14 +51,14 @@ class BarList(RowsCanvas[BarRow]):
         labels = max((pencil.width_of(row.label) for row in self._rows), default=0.0)
         self._label_width = min(labels, room.width() * 0.45)
         alarmed = pencil.px(16) if any(row.level in ALARMING for row in self._rows) else 0.0
-        self._text_width = max((pencil.width_of(row.text, 1.0, STRONG) for row in self._rows), default=0.0)
-        self._text_width += alarmed
+        texts = max((pencil.width_of(row.text, 1.0, STRONG) for row in self._rows), default=0.0)
+        self._text_width = min(texts, room.width() * 0.35) + alarmed
         marks = [row.mark for row in self._rows if row.mark is not None]
         self._most = max([row.value for row in self._rows] + marks + [1e-9])
 
     def _paint_row(self, pencil: Pencil, rect: QRectF, row: BarRow) -> None:
         pad = pencil.px(6)
-        label = QRectF(rect.left() + pad, rect.top(), self._label_width, rect.height())
+        label = QRectF(rect.left() + pad, rect.top(), self._label_width + 1, rect.height())
         pencil.text(label, row.label, self._palette.text)
         left = label.right() + pencil.px(16)
         full = max(rect.right() - left - self._text_width - pencil.px(14) - pad, 0.0)
@@ -89,5 +89,5 @@ class BarList(RowsCanvas[BarRow]):
             pencil.triangle(centre, size, level_colour(self._palette, row.level))
             left += pencil.px(16)
         colour = level_colour(self._palette, row.level if row.level in ALARMING else "none")
-        room = QRectF(left, rect.top(), self._text_width + 1, rect.height())
+        room = QRectF(left, rect.top(), rect.right() + 1 - left, rect.height())
         pencil.text(room, row.text, colour, weight=STRONG)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from widgets.canvas import Canvas
 from widgets.palette import Level, Palette, level_colour
-from widgets.pencil import Pencil
+from widgets.pencil import MEASURED_MOST, Pencil
 from widgets.safe import safe_text
 
 _LINE = 22.0
@@ -50,6 +50,7 @@ class Facts(Canvas):
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(palette, parent)
         self._facts: tuple[Fact, ...] = ()
+        self._placed: list[_Word] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_facts(self, facts: tuple[Fact, ...]) -> None:
@@ -76,12 +77,14 @@ class Facts(Canvas):
         self.action_clicked.emit(str(key))
 
     def _fit_height(self) -> None:
-        words = self._words()
+        words = self._placed = self._words()
         line = self.fonts().em / 14 * _LINE
         self.setFixedHeight(round(words[-1].rect.bottom()) if words else round(line))
 
     def _label_width(self) -> float:
-        widest = max((self.fonts().width_of(safe_text(fact.label)) for fact in self._facts), default=0.0)
+        widest = max(
+            (self.fonts().width_of(safe_text(fact.label, MEASURED_MOST)) for fact in self._facts), default=0.0
+        )
         return min(widest, self.width() * 0.42)
 
     def _words(self) -> list[_Word]:
@@ -95,7 +98,7 @@ class Facts(Canvas):
             left = start
             for part, text in (("value", fact.value), ("action", fact.action), ("rest", fact.rest)):
                 for word in safe_text(text).split(" ") if text else ():
-                    width = fonts.width_of(word)
+                    width = fonts.width_of(word[:MEASURED_MOST])
                     if left > start and left + width > self.width():
                         left, top = start, top + line
                     words.append(_Word(QRectF(left, top, width + 1, line), word, part, fact))
@@ -105,7 +108,7 @@ class Facts(Canvas):
 
     def _paint(self, pencil: Pencil) -> None:
         told: set[str] = set()
-        for word in self._words():
+        for word in self._placed:
             rect, fact = word.rect, word.fact
             if fact.key not in told:
                 told.add(fact.key)

@@ -48,11 +48,12 @@ def base_pixels(font: QFont) -> int:
 
 
 class FontBook:
-    """The sizes and weights made from one font, each made once, together with their metrics."""
+    """The sizes and weights made from one font, each made once, and the widths of texts met often."""
 
     def __init__(self, font: QFont) -> None:
         self._font = font
         self._made: dict[tuple[float, int], tuple[QFont, QFontMetricsF]] = {}
+        self._widths: dict[tuple[str, float, int], float] = {}
         self.em = float(base_pixels(font))
 
     def get(self, ratio: float = 1.0, weight: int = REGULAR) -> tuple[QFont, QFontMetricsF]:
@@ -67,4 +68,10 @@ class FontBook:
 
     def width_of(self, text: str, ratio: float = 1.0, weight: int = REGULAR) -> float:
         """How wide the text is, in pixels."""
-        return self.get(ratio, weight)[1].horizontalAdvance(text)
+        width = self._widths.get((text, ratio, weight))
+        if width is None:
+            if len(self._widths) > 1000:
+                self._widths.clear()
+            width = self.get(ratio, weight)[1].horizontalAdvance(text)
+            self._widths[text, ratio, weight] = width
+        return width

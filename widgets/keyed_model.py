@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from widgets.palette import Level
 from widgets.safe import escaped_tip, safe_text
+from widgets.sort_values import Places, SortValues
 
 Row = TypeVar("Row")
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -45,106 +46,127 @@ class KeyedTableModel(QAbstractTableModel, Generic[Row]):
         self.columns = tuple(columns)
         self.key = key
         self._rows: list[Row] = []
-        self._values: list[Any] = []
-        self._places: dict[Hashable, int] = {}
+        self._keys: list[Hashable] = []
+        self._slots: dict[Hashable, int] = {}
+        self._order: Places = np.zeros(0, dtype=np.int64)
+        self._places: Places = np.zeros(0, dtype=np.int64)
+        self._values = SortValues(())
         self._sorted_by: Column[Row] | None = None
         self._descending = False
 
     def show_rows(self, rows: Iterable[Row]) -> None:
         """Show exactly these rows. Unsorted they stand as given; sorted, equal ones stay as they were."""
         fresh = {self.key(row): row for row in rows}
-        removed = [key for key in self._places if key not in fresh]
-        known = self._rows
-        changed = []
+        removed = [key for key in self._keys if key not in fresh]
+        known, slots = self._rows, self._slots
+        changed = {}
         for key, row in fresh.items():
-            place = self._places.get(key)
-            if place is None or (known[place] is not row and known[place] != row):
-                changed.append(row)
-        self._apply(changed, removed, fresh if self._sorted_by is None else None)
+            slot = slots.get(key)
+            if slot is None or (known[slot] is not row and known[slot] != row):
+                changed[key] = row
+        self._apply(changed, removed, None if self._sorted_by else list(fresh))
 
     def change_rows(self, changed: Iterable[Row], removed: Iterable[Hashable] = ()) -> None:
         """Put these rows in, new or changed, and take the rows of the keys `removed` out."""
         fresh = {self.key(row): row for row in changed}
-        gone = [key for key in removed if key in self._places and key not in fresh]
-        self._apply(list(fresh.values()), gone, None)
+        gone = {key: None for key in removed if key in self._slots and key not in fresh}
+        self._apply(fresh, list(gone), None)
 
     def row_at(self, place: int) -> Row:
         """The row shown at this place, counted from the top."""
-        return self._rows[place]
+        return self._rows[int(self._order[place])]
 
     def place_of(self, key: Hashable) -> int | None:
         """Where the row of this key is shown, counted from the top."""
-        return self._places.get(key)
+        slot = self._slots.get(key)
+        return None if slot is None else int(self._places[slot])
 
-    def _apply(self, changed: list[Row], removed: list[Hashable], given: Iterable[Hashable] | None) -> None:
-        touched, resort = self._update(changed)
-        self._append([row for row in changed if self.key(row) not in self._places])
-        resort = resort or len(self._rows) > len(self._places) or bool(removed) or given is not None
-        self._places.update(
-            {self.key(row): at for at, row in enumerate(self._rows[len(self._places) :], len(self._places))}
-        )
-        if resort:
-            self._reorder(self._order(removed, given))
-        self._drop_tail(len(removed))
-        places = [place for key in touched if (place := self._places.get(key)) is not None]
-        if places:
-            last = len(self.columns) - 1
-            self.dataChanged.emit(self.index(min(places), 0), self.index(max(places), last))
+    def _apply(
+        self, changed: dict[Hashable, Row], removed: list[Hashable], given: list[Hashable] | None
+    ) -> None:
+        touched = [key for key in changed if key in self._slots]
+        resort = self._update({key: changed[key] for key in touched})
+        fresh = {key: row for key, row in changed.items() if key not in self._slots}
+        self._append(fresh)
+        if resort or fresh or removed or given is not None:
+            self._reorder(self._wanted(removed, given))
+        self._drop_tail(removed)
+        if touched:
+            places = self._places[[self._slots[key] for key in touched]]
+            first, last = int(places.min()), int(places.max())
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
 
-    def _update(self, changed: list[Row]) -> tuple[list[Hashable], bool]:
-        touched: list[Hashable] = []
+    def _update(self, changed: dict[Hashable, Row]) -> bool:
+        """Put changed rows into their slots; says whether the order may have changed with them."""
         resort = False
-        for row in changed:
-            key = self.key(row)
-            place = self._places.get(key)
-            if place is not None:
-                value = self._value(row)
-                resort = resort or value != self._values[place]
-                self._rows[place], self._values[place] = row, value
-                touched.append(key)
-        return touched, resort
+        for key, row in changed.items():
+            slot = self._slots[key]
+            self._rows[slot] = row
+            if self._sorted_by is not None:
+                resort = self._values.put(slot, self._sorted_by.value(row)) or resort
+        return resort
 
-    def _append(self, fresh: list[Row]) -> None:
-        if fresh:
-            start = len(self._rows)
-            self.beginInsertRows(_NOWHERE, start, start + len(fresh) - 1)
-            self._rows.extend(fresh)
-            self._values.extend(self._value(row) for row in fresh)
-            self.endInsertRows()
+    def _append(self, fresh: dict[Hashable, Row]) -> None:
+        if not fresh:
+            return
+        start, end = len(self._rows), len(self._rows) + len(fresh)
+        self.beginInsertRows(_NOWHERE, start, end - 1)
+        self._slots.update(zip(fresh, range(start, end), strict=True))
+        self._keys.extend(fresh)
+        self._rows.extend(fresh.values())
+        self._values.extend(self._value(row) for row in fresh.values())
+        self._order = np.append(self._order, np.arange(start, end))
+        self._places = np.append(self._places, np.arange(start, end))
+        self.endInsertRows()
 
-    def _drop_tail(self, count: int) -> None:
-        if count:
-            kept = len(self._rows) - count
-            self.beginRemoveRows(_NOWHERE, kept, len(self._rows) - 1)
-            for row in self._rows[kept:]:
-                del self._places[self.key(row)]
-            del self._rows[kept:], self._values[kept:]
-            self.endRemoveRows()
+    def _drop_tail(self, removed: list[Hashable]) -> None:
+        """Take out the removed rows, which stand last, and close the holes their slots leave."""
+        if not removed:
+            return
+        kept = len(self._rows) - len(removed)
+        self.beginRemoveRows(_NOWHERE, kept, len(self._rows) - 1)
+        holes = sorted(self._slots.pop(key) for key in removed)
+        low = [slot for slot in holes if slot < kept]
+        gone = set(holes)
+        high = (slot for slot in range(kept, len(self._rows)) if slot not in gone)
+        for hole, slot in zip(low, high, strict=True):
+            self._rows[hole], self._keys[hole] = self._rows[slot], self._keys[slot]
+            self._values.move(slot, hole)
+            self._slots[self._keys[hole]] = hole
+            self._places[hole] = self._places[slot]
+            self._order[self._places[hole]] = hole
+        del self._rows[kept:], self._keys[kept:]
+        self._values.cut(kept)
+        self._order, self._places = self._order[:kept].copy(), self._places[:kept].copy()
+        self.endRemoveRows()
 
     def _value(self, row: Row) -> Any:
         return self._sorted_by.value(row) if self._sorted_by is not None else None
 
-    def _order(self, removed: list[Hashable], given: Iterable[Hashable] | None) -> list[int]:
-        """The places of all rows in their new order, those to be removed last."""
+    def _wanted(self, removed: list[Hashable], given: list[Hashable] | None) -> Places:
+        """All slots in the order they are to be shown in, those to be removed last."""
+        gone = np.array([self._slots[key] for key in removed], dtype=np.int64)
         if given is not None:
-            return [self._places[key] for key in given] + [self._places[key] for key in removed]
-        order = ordering(self._values, self._descending) if self._sorted_by else list(range(len(self._rows)))
+            order = np.array([self._slots[key] for key in given], dtype=np.int64)
+            return np.append(order, gone)
+        order = self._values.ordered(self._order, self._descending) if self._sorted_by else self._order
         if not removed:
             return order
-        gone = {self._places[key] for key in removed}
-        return [place for place in order if place not in gone] + sorted(gone)
+        leaving = np.zeros(len(self._rows), dtype=bool)
+        leaving[gone] = True
+        return np.append(order[~leaving[order]], gone)
 
-    def _reorder(self, order: list[int]) -> None:
-        if all(place == at for at, place in enumerate(order)):
+    def _reorder(self, order: Places) -> None:
+        if np.array_equal(order, self._order):
             return
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
-        moved = np.empty(len(order), dtype=np.int64)
-        moved[order] = np.arange(len(order))
-        self._rows = [self._rows[place] for place in order]
-        self._values = [self._values[place] for place in order]
-        self._places = {self.key(row): at for at, row in enumerate(self._rows)}
-        after = [self.index(int(moved[old.row()]), old.column()) for old in before]
+        slots = [int(self._order[old.row()]) for old in before]
+        self._order = order
+        self._places = np.empty(len(order), dtype=np.int64)
+        self._places[order] = np.arange(len(order))
+        places = [int(self._places[slot]) for slot in slots]
+        after = [self.index(place, old.column()) for place, old in zip(places, before, strict=True)]
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
 
@@ -152,9 +174,9 @@ class KeyedTableModel(QAbstractTableModel, Generic[Row]):
         """Order the rows by a column, from now on (a column below 0: as they are given)."""
         self._sorted_by = self.columns[column] if 0 <= column < len(self.columns) else None
         self._descending = order == Qt.SortOrder.DescendingOrder
-        self._values = [self._value(row) for row in self._rows]
+        self._values = SortValues(self._value(row) for row in self._rows)
         if self._sorted_by is not None:
-            self._reorder(ordering(self._values, self._descending))
+            self._reorder(self._wanted([], None))
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """How many rows there are."""
@@ -168,7 +190,7 @@ class KeyedTableModel(QAbstractTableModel, Generic[Row]):
         """One cell's text, its tool tip where it is long, or its native value (UserRole)."""
         if not index.isValid():
             return None
-        column, row = self.columns[index.column()], self._rows[index.row()]
+        column, row = self.columns[index.column()], self.row_at(index.row())
         if role == Qt.ItemDataRole.DisplayRole:
             return safe_text(column.text(row))
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -187,14 +209,3 @@ class KeyedTableModel(QAbstractTableModel, Generic[Row]):
             side = Qt.AlignmentFlag.AlignRight if column.align == "right" else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
         return safe_text(column.title) if role == Qt.ItemDataRole.DisplayRole else None
-
-
-def ordering(values: Sequence[Any], descending: bool) -> list[int]:
-    """The places of the values in their order; equal ones keep theirs, None (and not-a-number) comes last."""
-    if all(value is None or isinstance(value, (int, float)) for value in values):
-        numbers = np.array([np.nan if value is None else value for value in values], dtype=float)
-        order: list[int] = np.argsort(-numbers if descending else numbers, kind="stable").tolist()
-        return order
-    known = [place for place, value in enumerate(values) if value is not None]
-    known.sort(key=lambda place: str(values[place]).casefold(), reverse=descending)
-    return known + [place for place, value in enumerate(values) if value is None]

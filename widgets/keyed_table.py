@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from widgets.cell_painter import PAD, CellPainter
 from widgets.fonts import FontBook
-from widgets.keyed_model import Column, KeyedTableModel
+from widgets.keyed_model import Column, Index, KeyedTableModel
 from widgets.palette import Palette
 from widgets.pencil import CENTRE, Pencil
 
@@ -83,14 +83,17 @@ class KeyedTable(QTableView, Generic[Row]):
         self._keeping_place(lambda: self.table.change_rows(changed, removed))
 
     def _keeping_place(self, change: Callable[[], None]) -> None:
-        # Removing the current row makes Qt pick a neighbour as current and scroll to it.
-        scrolled, selected = self.verticalScrollBar().value(), self.selected()
+        scrolled = self.verticalScrollBar().value()
         change()
-        if selected is not None and self.table.place_of(selected) is None:
-            self.select(None)
         self.verticalScrollBar().setValue(scrolled)
         if not self.table.rowCount():
             self.viewport().update()
+
+    def rowsAboutToBeRemoved(self, parent: Index, start: int, end: int) -> None:
+        """Select nothing when the selected row goes: Qt would pick a neighbour and scroll to it."""
+        if start <= self.currentIndex().row() <= end:
+            self.select(None)
+        super().rowsAboutToBeRemoved(parent, start, end)
 
     def show_empty_text(self, text: str) -> None:
         """What to write in the middle when there are no rows."""

@@ -21,7 +21,7 @@ Values = npt.NDArray[np.float64]
 
 _PIXELS_A_POINT = 3.0
 _CALM = 12.0
-"""How often a line may cross the plot's height and still be two pixels wide: wide restless lines cost much."""
+"""How often a line may cross the plot and still be two pixels wide: wide restless lines cost much."""
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,8 @@ class LoadBars(RowsCanvas[LoadRow]):
         dots = pencil.px(16) if any(row.state_hue for row in self._rows) else 0.0
         labels = max((pencil.width_of(row.label) for row in self._rows), default=0.0)
         self._label_width = min(labels, room.width() * 0.4) + dots
-        self._text_width = max((pencil.width_of(row.text) for row in self._rows), default=0.0)
+        texts = max((pencil.width_of(row.text) for row in self._rows), default=0.0)
+        self._text_width = min(texts, room.width() * 0.4) + 1
 
     def _paint_row(self, pencil: Pencil, rect: QRectF, row: LoadRow) -> None:
         pad = pencil.px(6)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy, QToolTip, QWi
 
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
-    "\u200b-\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb"
+    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb"
     "\U000e0000-\U000e0fff]"
 )
 _MARKS_A_LETTER = 4
@@ -35,7 +35,7 @@ def safe_text(value: object, limit: int = 200) -> str:
     kept: list[str] = []
     marks = 0
     for character in " ".join(_UNSEEN.sub("", text).split()):
-        joins = character == "\u200d" or unicodedata.category(character) in ("Mn", "Me")
+        joins = unicodedata.category(character) in ("Mn", "Me")
         marks = marks + 1 if joins else 0
         if marks <= _MARKS_A_LETTER:
             kept.append(character)

@@ -1,4 +1,4 @@
-"""What is wrong with a window's layout as it stands: cut, touching, outside, empty. For the tests of pages."""
+"""What is wrong with a window's layout as it stands: cut, touching, outside, empty. For tests of pages."""
 
 from itertools import combinations
 
@@ -65,6 +65,7 @@ def _laid_out(layout: QLayout) -> list[QWidget]:
     found: list[QWidget] = []
     for place in range(layout.count()):
         item = layout.itemAt(place)
+        assert item is not None
         child, inner = item.widget(), item.layout()
         if child is not None:
             found.append(child)
@@ -74,9 +75,10 @@ def _laid_out(layout: QLayout) -> list[QWidget]:
 
 
 def _overlaps(widget: QWidget) -> list[str]:
-    if isinstance(widget, QAbstractScrollArea) or widget.layout() is None:
+    layout = widget.layout()
+    if isinstance(widget, QAbstractScrollArea) or layout is None:
         return []
-    laid_out = [child for child in _laid_out(widget.layout()) if child.isVisibleTo(widget)]
+    laid_out = [child for child in _laid_out(layout) if child.isVisibleTo(widget)]
     placed = [(child, QRect(child.mapTo(widget, QPoint()), child.size())) for child in laid_out]
     return [
         f"{_name(one)} overlaps {_name(other)}"

@@ -1,0 +1,157 @@
+"""What all widgets promise: any text is painted fast, nothing piles up, hidden ones rest, colours change."""
+
+import gc
+import sys
+from time import perf_counter
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.widgets.hostile import HOSTILE
+from tests.widgets.layout_check import layout_faults
+from tests.widgets.samples import MAKERS, Showing, repainted
+from widgets.canvas import Canvas
+from widgets.gallery import gallery
+from widgets.kpi_tile import KpiTile, TileState
+from widgets.palette import DARK, LIGHT, Palette
+from widgets.panel import Panel
+from widgets.segment_bar import Segment, SegmentBar
+
+PAINT_MOST_S = 0.050
+
+
+@pytest.fixture
+def host(qtbot: QtBot) -> QWidget:
+    """A window to put a widget in."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(420, 260)
+    window.show()
+    return window
+
+
+def _made(name: str, host: QWidget) -> tuple[QWidget, Showing]:
+    widget, show = MAKERS[name]()
+    widget.setParent(host)
+    widget.resize(420, 260)
+    widget.show()
+    return widget, show
+
+
+def _quickest(widget: QWidget) -> float:
+    """The best of three: a busy machine makes a paint slower, never faster."""
+    spent = []
+    for _ in range(3):
+        start = perf_counter()
+        widget.grab()
+        spent.append(perf_counter() - start)
+    return min(spent)
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+@pytest.mark.parametrize("name", MAKERS)
+def test_any_text_is_painted_fast(name: str, text: str, host: QWidget) -> None:
+    widget, show = _made(name, host)
+    show(text, 1)
+    assert _quickest(widget) < PAINT_MOST_S
+
+
+def _refreshed(widget: QWidget, show: Showing, turns: int) -> None:
+    for turn in range(turns):
+        show("word", turn % 10)
+        widget.grab()
+    gc.collect()
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_nothing_piles_up_over_200_updates(name: str, host: QWidget) -> None:
+    widget, show = _made(name, host)
+    _refreshed(widget, show, 250)  # until every cache is full
+    before, children = len(gc.get_objects()), len(widget.findChildren(QObject))
+    _refreshed(widget, show, 200)
+    assert len(widget.findChildren(QObject)) == children
+    assert len(gc.get_objects()) - before < 100
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_references_to_none_stay(name: str, host: QWidget) -> None:
+    widget, show = _made(name, host)
+    show("word", 0)
+    widget.grab()
+    before = sys.getrefcount(None)
+    for turn in range(100):
+        show("word", turn)
+        widget.grab()
+    assert abs(sys.getrefcount(None) - before) < 60
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_the_palette_changes_the_picture_and_back(name: str, host: QWidget) -> None:
+    widget, show = _made(name, host)
+    show("word", 3)
+    dark = widget.grab().toImage()
+    repainted(widget, LIGHT)
+    assert widget.grab().toImage() != dark
+    repainted(widget, DARK)
+    assert widget.grab().toImage() == dark
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_every_widget_names_itself(name: str, host: QWidget) -> None:
+    widget, show = _made(name, host)
+    show("word", 3)
+    assert widget.accessibleName()
+
+
+def test_a_hidden_widget_does_not_paint_and_shows_the_latest_afterwards(qtbot: QtBot) -> None:
+    painted: list[str] = []
+
+    class Watched(KpiTile):
+        def _paint(self, pencil: object) -> None:
+            painted.append(self._tile.value)
+
+    tile = Watched(DARK)
+    qtbot.addWidget(tile)
+    for value in range(5):
+        tile.show_state(TileState("Waiting", str(value)))
+    assert painted == []
+    tile.show()
+    tile.grab()
+    assert set(painted) == {"4"}
+
+
+@pytest.mark.parametrize("palette", [DARK, LIGHT], ids=lambda palette: palette.name)
+@pytest.mark.parametrize("size", [(1920, 1080), (2560, 1440)])
+def test_the_gallery_has_no_fault(palette: Palette, size: tuple[int, int], qtbot: QtBot) -> None:
+    page = gallery(palette)
+    qtbot.addWidget(page)
+    page.resize(*size)
+    page.show()
+    QApplication.processEvents()
+    assert layout_faults(page) == []
+
+
+def test_the_check_sees_what_is_cut_and_what_is_empty(qtbot: QtBot) -> None:
+    panel, pages = Panel(DARK, "Queue length"), MAKERS["pages"]()[0]
+    panel.body.addWidget(pages)
+    qtbot.addWidget(panel)
+    panel.resize(300, 200)
+    panel.show()
+    assert any("empty" in fault for fault in layout_faults(panel))
+    panel.show_title("A title far too long for a panel of this size " * 3)
+    panel.setMinimumWidth(0)
+    panel.resize(100, 200)
+    assert any("needs" in fault for fault in layout_faults(panel))
+
+
+def test_names_below_segments_never_touch(qtbot: QtBot) -> None:
+    strip = SegmentBar(DARK)
+    qtbot.addWidget(strip)
+    names = ("on a call", "writing", "chatting", "wrap-up", "free", "break", "training", "meeting")
+    strip.show_segments(tuple(Segment(name, name, 1 + 40 * (not place)) for place, name in enumerate(names)))
+    for width in range(180, 700, 40):
+        strip.resize(width, strip.height())
+        assert isinstance(strip, Canvas)
+        assert strip.text_faults() == [], width
