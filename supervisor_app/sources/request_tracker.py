@@ -4,7 +4,6 @@ Dates are never put into a query: the server reads them in the zone of the accou
 ("N seconds ago") and ids mean the same everywhere.
 """
 
-import logging
 import time
 from collections.abc import Callable
 
@@ -28,8 +27,6 @@ from supervisor_app.sources.rt_records import Transaction, instant, number
 from supervisor_app.sources.rt_session import Client, Credentials, RtSession
 from supervisor_app.sources.rt_staff import Staff
 from supervisor_app.sources.rt_texts import texts_of
-
-_log = logging.getLogger(__name__)
 
 _AT_ONCE = 100  # tickets a batch reads at most: the server takes no more on a page
 _NAMES_FOR_S = 600.0  # how long the names of queues and agents are believed
@@ -182,13 +179,13 @@ class RequestTracker:
 
     def _fill_tickets(self, place: Place) -> tuple[list[Record], Place]:
         wanted = f"LastUpdated {self._window} OR Status = '__Active__'"
-        tickets, ids = self._lists.tickets_below(place.below, wanted)
-        if not ids:
+        page = self._lists.tickets_below(place.below, wanted)
+        if not page.ids:
             return [], structs.replace(place, below=0)
-        below = min(number(id) for id in ids)
-        top = place.top or max(number(id) for id in ids)
-        records = self._reading.records_of(tickets, [str(ticket.id) for ticket in tickets])
-        return records, structs.replace(place, below=below, top=top)
+        numbers = [number(id) for id in page.ids]
+        return self._reading.records_of(page, page.ids), structs.replace(
+            place, below=min(numbers), top=place.top or max(numbers)
+        )
 
     def _refresh_names(self) -> tuple[Queue, ...]:
         """The queues, if it is time to read names again; nothing otherwise."""

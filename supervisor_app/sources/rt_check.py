@@ -58,7 +58,7 @@ def _who(session: RtSession, staff: Staff) -> CheckLine:
 
 def _rights(staff: Staff, lists: RtLists) -> list[CheckLine]:
     queues = lists.queue_names()
-    tickets, _ = lists.tickets_below(None, "id > 0")
+    tickets = lists.tickets_below(None, "id > 0").tickets
     staff.refresh()
     members = staff.members
     fields = not tickets or not isinstance(tickets[0].custom, str)

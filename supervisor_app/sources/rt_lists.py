@@ -52,6 +52,13 @@ class Rows(Struct, frozen=True):
     date: Instant | None
 
 
+class TicketPage(Struct, frozen=True):
+    """Tickets of one page, newest first; ``ids`` has those of the bad records, too."""
+
+    tickets: tuple[Ticket, ...]
+    ids: tuple[str, ...]
+
+
 class RtLists:
     """The lists of one server. Raises what the session raises."""
 
@@ -86,21 +93,21 @@ class RtLists:
                 found.setdefault(str(row.ticket), []).append(row)
         return found
 
-    def tickets(self, ids: Collection[str]) -> list[Ticket]:
-        """Those of up to 100 tickets that are neither deleted nor merged nor hidden."""
-        query = " OR ".join(f"id = {id}" for id in ids)
-        return list(self._items(self._page("/tickets", query, TICKET_FIELDS)[0], Ticket)) if ids else []
+    def tickets(self, ids: Collection[str]) -> TicketPage:
+        """Those of 1 to 100 tickets that are neither deleted nor merged nor hidden."""
+        return self._tickets(" OR ".join(f"id = {id}" for id in ids))
 
-    def tickets_below(self, id: int | None, query: str) -> tuple[list[Ticket], tuple[str, ...]]:
-        """The newest page of tickets below an id, and all ids on it, those of bad records included."""
-        query = f"({query})" + (f" AND id < {id}" if id is not None else "")
-        page, _ = self._page("/tickets", query, TICKET_FIELDS, newest=True)
-        return list(self._items(page, Ticket)), ids_of(page)
+    def tickets_below(self, id: int | None, query: str) -> TicketPage:
+        """The newest page of the tickets that a query finds below an id."""
+        return self._tickets(f"({query})" + (f" AND id < {id}" if id is not None else ""))
 
     def ticket(self, id: str) -> Ticket | None:
-        """One ticket, deleted ones too; for a merged one, that which it became part of; None: not shown."""
+        """One ticket, deleted ones too; for a merged one, that which it became part of; None: not shown,
+        or senseless."""
         answer = self._session.get(f"/ticket/{id}", accept=(200, 403, 404))
-        return decode_json(answer, Ticket) if answer.status == 200 else None
+        if answer.status != 200:
+            return None
+        return next(self._items(Page(items=[Raw(answer.body)]), Ticket), None)
 
     def queue_names(self) -> dict[str, str]:
         """The name of every queue we can see, by its id."""
@@ -115,6 +122,10 @@ class RtLists:
             if len(page.items) < int(self._size):
                 break
         return names
+
+    def _tickets(self, query: str) -> TicketPage:
+        page, _ = self._page("/tickets", query, TICKET_FIELDS, newest=True)
+        return TicketPage(tuple(self._items(page, Ticket)), ids_of(page))
 
     def _page(
         self, path: str, query: str, fields: Mapping[str, str], newest: bool = False

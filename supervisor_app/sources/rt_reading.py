@@ -10,7 +10,7 @@ from supervisor_app.domain.errors import SourceBroken
 from supervisor_app.sources.rt_contact import Reading, contact_of, personal_of, tombstone
 from supervisor_app.sources.rt_events import Names, events_of
 from supervisor_app.sources.rt_history import DELETED, fold
-from supervisor_app.sources.rt_lists import RtLists
+from supervisor_app.sources.rt_lists import RtLists, TicketPage
 from supervisor_app.sources.rt_records import Ticket, Transaction
 from supervisor_app.sources.rt_staff import Staff
 
@@ -39,11 +39,11 @@ class RtReading:
         """The records of these tickets as they are now."""
         return self.records_of(self._lists.tickets(ids), ids)
 
-    def records_of(self, tickets: Collection[Ticket], ids: Collection[str]) -> list[Record]:
-        """The same, of tickets that were read before; the others of ``ids`` are deleted, merged or hidden."""
+    def records_of(self, page: TicketPage, ids: Collection[str]) -> list[Record]:
+        """The same, with their page read before; those of ``ids`` not on it are deleted, merged or hidden."""
         histories = self._lists.histories(ids)
-        found = [self._record(ticket, histories.get(str(ticket.id), [])) for ticket in tickets]
-        for id in sorted(set(ids) - {str(ticket.id) for ticket in tickets}):
+        found = [self._record(ticket, histories.get(str(ticket.id), [])) for ticket in page.tickets]
+        for id in sorted(set(ids) - set(page.ids)):
             found.append(self._gone(id, histories.get(id, [])))
         return [record for record in found if record is not None]
 
