@@ -21,14 +21,14 @@ class Journal:
         case.updated, case.change = at, self.last
         self._numbers.append(self.last)
         self._changed.append(case)
-        if len(self._numbers) > 4096 and len(self._numbers) > 4 * len(self.cases):
-            self._compact()
 
     def since(self, number: int, limit: int) -> tuple[list[Case], int, int]:
         """At most ``limit`` contacts changed after a change, the number of the last, and how many are left.
 
-        What is left is an estimate from above: contacts that changed several times may count twice.
+        What is left is nearly right while it is much, and right once it is little.
         """
+        if len(self._numbers) > 64 + 1.1 * len(self.cases):
+            self._tidy()
         position = bisect_right(self._numbers, number)
         found: list[Case] = []
         while position < len(self._numbers) and len(found) < limit:
@@ -44,9 +44,9 @@ class Journal:
             return sum(
                 self._changed[i].change == self._numbers[i] for i in range(position, len(self._numbers))
             )
-        return min(left, len(self.cases))
+        return left
 
-    def _compact(self) -> None:
+    def _tidy(self) -> None:
         kept = [(n, c) for n, c in zip(self._numbers, self._changed, strict=True) if c.change == n]
         self._numbers = [n for n, _ in kept]
         self._changed = [c for _, c in kept]

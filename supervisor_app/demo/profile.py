@@ -193,5 +193,5 @@ class Profile(Struct, frozen=True, kw_only=True):
     busy_days: frozenset[int] = frozenset()
     busy_staff: float = 1.0
     day_sigma: float = 0.05
-    customers: int = 30_000
+    customers: int = 20_000
     link: str = "https://desk.example/contacts/"

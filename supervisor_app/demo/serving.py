@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import contextlib
+import gc
 import os
 import socket
 import sys
@@ -17,6 +18,7 @@ from supervisor_app.demo.access import Tokens
 from supervisor_app.demo.clock import DemoClock
 from supervisor_app.demo.hosted import Hosted
 from supervisor_app.demo.process import TOKEN_ENV
+from supervisor_app.demo.profile import Profile
 from supervisor_app.demo.profiles import NAMES, load
 from supervisor_app.demo.server import create_app
 from supervisor_app.demo.world import World, origin_of
@@ -32,8 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     start = _instant(options.now)
     profile = load(options.profile)
-    world = World(profile, origin=origin_of(start, profile.zone), seed=options.seed, scale=options.scale)
-    world.advance(start)
+    world = _build(profile, start, options.seed, options.scale)
     clock = DemoClock(start, options.speed)
     hosted = Hosted(world, clock.now)
     app = create_app(lambda: hosted, Tokens(words))
@@ -53,6 +54,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with contextlib.suppress(KeyboardInterrupt):
             asyncio.run(_serve(uvicorn.Server(config), listener, clock, options.seconds))
     return 0
+
+
+def _build(profile: Profile, start: Instant, seed: int, scale: float) -> World:
+    # all of it stays for good: looking for garbage in it would double the time of a large one
+    gc.disable()
+    world = World(profile, origin=origin_of(start, profile.zone), seed=seed, scale=scale)
+    world.advance(start)
+    gc.freeze()
+    gc.enable()
+    return world
 
 
 def _parser() -> argparse.ArgumentParser:
