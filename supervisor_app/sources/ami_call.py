@@ -1,5 +1,7 @@
 """One call on its way through the queues: what is known of it, and the contact it makes."""
 
+from typing import TypeAlias
+
 from msgspec import Struct
 
 from supervisor_app.domain.channels import Channel
@@ -7,6 +9,10 @@ from supervisor_app.domain.contacts import Contact, Event, EventKind, Outcome, R
 from supervisor_app.domain.time import SECOND_MS, Instant
 
 _ROUNDING_MS = 1_500  # the exchange counts whole seconds; beyond it, its own duration is believed
+_SAME_JOIN_MS = 2_000  # instants of the state are cut to whole seconds, those of events are exact
+
+Place: TypeAlias = tuple[Instant | None, ...]
+"""Where a call stands; only good for being compared."""
 
 
 class Call(Struct, kw_only=True, omit_defaults=True):
@@ -14,7 +20,7 @@ class Call(Struct, kw_only=True, omit_defaults=True):
 
     ``linked`` groups its channels. ``waiting_from``: in a queue since; ``left_at``: out of the queue,
     not known yet where to, and ``in_vain`` if nobody is going to answer; ``connected``: with an agent
-    since; ``hung_up``: its channel is gone.
+    since; ``hung_up``: its channel is gone; ``held_before_ms``: held in earlier talks.
     """
 
     id: str
@@ -39,6 +45,7 @@ class Call(Struct, kw_only=True, omit_defaults=True):
     wait_ms: int | None = None
     talk_ms: int | None = None
     hold_ms: int | None = None
+    held_before_ms: int = 0
     counts: dict[str, int] = {}
 
     @property
@@ -46,9 +53,29 @@ class Call(Struct, kw_only=True, omit_defaults=True):
         """Whether the caller still waits or talks."""
         return self.ended is None and self.closed is None
 
+    @property
+    def place(self) -> Place:
+        """What changes whenever the call moves."""
+        return (self.waiting_from, self.left_at, self.connected, self.hung_up)
+
+    @property
+    def waits(self) -> bool:
+        """Whether it stands in a queue, as far as is known."""
+        return self.waiting_from is not None and self.left_at is None
+
     def waits_in(self, queue: str) -> bool:
         """Whether it stands in that queue, as far as is known."""
-        return self.waiting_from is not None and self.left_at is None and self.queue == queue
+        return self.waits and self.queue == queue
+
+    def same_join(self, at: Instant) -> bool:
+        """Whether it joined the queue it stands in at that instant, but for rounding."""
+        return self.waiting_from is not None and abs(at - self.waiting_from) < _SAME_JOIN_MS
+
+    def date_join(self, at: Instant) -> None:
+        """Put the exact instant in the place of a rounded one."""
+        if self.joined == self.waiting_from:
+            self.joined = at
+        self.waiting_from = at
 
     def join(self, queue: str, at: Instant) -> None:
         """Stands in a queue, for the first time or again."""
@@ -63,7 +90,7 @@ class Call(Struct, kw_only=True, omit_defaults=True):
             since = self.waiting_from if self.waiting_from is not None else at - told_ms
             self.wait_ms = max(0, since - self.joined) + finer(at - since, told_ms)
             self.outcome, self.outcome_at, self.answered = Outcome.ANSWERED, at, at
-        self.owner, self.connected = agent, at
+        self.owner, self.connected, self.held_before_ms = agent, at, self.hold_ms or 0
         if agent not in self.agents:
             self.agents = [*self.agents, agent]
         self.waiting_from = self.left_at = self.ended = self.closed = None
@@ -82,11 +109,10 @@ class Call(Struct, kw_only=True, omit_defaults=True):
 
     def complete(self, at: Instant, told_ms: int | None) -> None:
         """The talk ends; ``told_ms`` is its length, holds included, as the exchange counts it."""
-        held_before = self.hold_ms or 0
         self.resume(at)
         begun = self.connected if self.connected is not None else at - (told_ms or 0)
         stretch = finer(at - begun, told_ms) if told_ms is not None else max(0, at - begun)
-        self.talk_ms = (self.talk_ms or 0) + max(0, stretch - ((self.hold_ms or 0) - held_before))
+        self.talk_ms = (self.talk_ms or 0) + max(0, stretch - ((self.hold_ms or 0) - self.held_before_ms))
         self.connected, self.ended, self.closed = None, at, None
 
     def leave(self, at: Instant, in_vain: bool) -> None:

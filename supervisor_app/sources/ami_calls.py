@@ -11,7 +11,7 @@ from msgspec import Struct
 from supervisor_app.domain.batch import Record
 from supervisor_app.domain.contacts import Event, EventKind, Outcome, Personal, Role
 from supervisor_app.domain.time import HOUR_MS, Instant
-from supervisor_app.sources.ami_call import GRACE_MS, Call
+from supervisor_app.sources.ami_call import GRACE_MS, Call, Place
 from supervisor_app.sources.ami_records import Block, caller, needed, seconds_ms, text
 from supervisor_app.sources.base import Pseudonym
 
@@ -80,17 +80,28 @@ class Calls:
             self._enter(call or self._new(entry, since, since), entry, since)
         return id
 
-    def lose(self, waiting: Collection[str], channels: Collection[str] | None, at: Instant) -> None:
-        """Close what went on unobserved: waits that are not in ``waiting``, talks not in ``channels``.
+    def doubtful(self, waiting: Collection[str], channels: Collection[str] | None) -> dict[str, Place]:
+        """Calls that are not where the exchange shows them, and where we thought they were.
 
-        ``channels`` is None where the exchange does not let us see them; talks then stay open until told.
+        ``waiting``: who waits; ``channels``: who is connected at all, None where it does not let us see
+        them: then talks go on until they are told to end.
         """
-        for call in self.all():
-            gone = channels is not None and call.id not in channels
+        return {
+            call.id: call.place
+            for call in self.all()
+            if call.id not in waiting
+            and (call.waits or (channels is not None and call.id not in channels and call.is_open))
+        }
+
+    def lose(self, doubtful: dict[str, Place], at: Instant) -> None:
+        """Close the doubtful calls of which nothing has been heard since: they went on unobserved."""
+        for id, place in doubtful.items():
+            call = self._calls[id]
+            if call.place != place:
+                continue
             if call.left_at is not None:
-                if gone:
-                    self._decide(call)
-            elif (call.waiting_from is not None and call.id not in waiting) or (call.connected and gone):
+                self._decide(call)
+            else:
                 call.lose(at)
                 self._note(call, at)
 
@@ -133,9 +144,10 @@ class Calls:
 
     def _joined(self, block: Block, at: Instant) -> None:
         call, queue = self._calls.get(needed(block, "Uniqueid")), needed(block, "Queue")
-        if call is not None and call.waits_in(queue):
-            return  # adopted already, a moment before this was read
-        self._enter(call or self._new(block, at, at), block, at)
+        if call is not None and call.waits_in(queue) and call.same_join(at):
+            call.date_join(at)  # taken from QueueStatus before, which knows whole seconds only
+        else:
+            self._enter(call or self._new(block, at, at), block, at)
 
     def _enter(self, call: Call, block: Block, at: Instant) -> None:
         kind = EventKind.MOVED if "join" in call.counts else EventKind.QUEUED

@@ -38,9 +38,9 @@ def _parse_block(lines: list[str]) -> dict[str, str]:
     block: dict[str, str] = {}
     for line in lines:
         name, colon, value = line.partition(":")
-        if not colon or not name.isascii() or " " in name.strip():
-            continue
         name, value = name.strip(), value.removeprefix(" ")
+        if not colon or not name or not name.isascii() or " " in name:
+            continue
         block[name] = f"{block[name]}\n{value}" if name in block else value
     return block
 

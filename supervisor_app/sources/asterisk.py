@@ -145,11 +145,11 @@ class Asterisk:
         self._calls = Calls(self.key, self._site, self._pseudonym, self._queues, restored)
         status, at = self._read_status(), self._clock.now()
         waiting = {id for block in status.entries if (id := self._adopt(block, at))}
-        boot, channels = self._boot_token(), self._channels()
+        boot, doubtful = self._boot_token(), self._calls.doubtful(waiting, self._channels())
         # what happened since the login is folded in before anything is given up as unobserved
         self._apply(self._session.listen(0))
         seen = self._clock.now()
-        self._calls.lose(waiting, channels, seen)
+        self._calls.lose(doubtful, seen)
         gaps = self._gaps(bookmark, boot, seen)
         self._listening, self._boot = True, boot
         return self._batch(seen, gaps)
