@@ -14,7 +14,7 @@ from widgets.pencil import Pencil, paragraph_height
 from widgets.safe import safe_body
 
 _ITEMS_MOST = 200
-_BODY_MOST = 1_500
+_BODY_MOST = 1_200
 _HEAD = 24.0
 _GAP = 12.0
 
@@ -35,7 +35,7 @@ class TimelineItem:
 
 
 class TimelineView(QScrollArea):
-    """A scrolling timeline of at most 200 items; a body longer than 1,500 characters ends in "…"."""
+    """A scrolling timeline of at most 200 items; a body longer than 1,200 characters ends in "…"."""
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
