@@ -2,6 +2,8 @@
 
 import unicodedata
 from datetime import UTC, datetime, timedelta
+from functools import cache
+from hashlib import blake2b
 
 from supervisor_app.contract.records import (
     AgentRecord,
@@ -12,7 +14,6 @@ from supervisor_app.contract.records import (
     LiveQueue,
 )
 from supervisor_app.demo.case import Case
-from supervisor_app.demo.dice import generator, picker
 from supervisor_app.demo.floor import Line
 from supervisor_app.demo.people import Worker
 from supervisor_app.demo.profile import Profile
@@ -34,9 +35,11 @@ def _seconds(length_ms: int | None) -> float | None:
     return None if length_ms is None else length_ms / 1000
 
 
-def _ascii(name: str) -> str:
-    plain = name.replace("ł", "l").replace("Ł", "L").lower()
-    return "".join(c for c in unicodedata.normalize("NFKD", plain) if c.isascii() and c.isalpha())
+@cache
+def _login(name: str) -> str:
+    """``Paweł Żak`` as ``pawel.zak``."""
+    plain = unicodedata.normalize("NFKD", name.lower().replace("ł", "l"))
+    return "".join("." if c == " " else c for c in plain if c == " " or (c.isascii() and c.isalpha()))
 
 
 class Encoder:
@@ -44,6 +47,8 @@ class Encoder:
 
     def __init__(self, profile: Profile, seed: str) -> None:
         self._profile, self._seed = profile, seed
+        # as often in it as the weight says
+        self._regions = [name for name, weight in profile.regions.items() for _ in range(round(weight))]
 
     def contact(self, case: Case, *, texts: bool = False) -> ContactRecord:
         """The contact as it is now, with its timeline; ``texts``: with what was written."""
@@ -98,7 +103,7 @@ class Encoder:
         return AgentRecord(
             id=worker.id,
             name=worker.name,
-            login=".".join(_ascii(part) for part in worker.name.split()),
+            login=_login(worker.name),
             site=self._profile.site,
             queues=[task.queue for task in plan.tasks],
             capacity=plan.slots,
@@ -130,15 +135,16 @@ class Encoder:
         ]
 
     def _customer(self, case: Case) -> tuple[CustomerRecord, str]:
-        rng = generator(self._seed, "customer", case.customer)
-        profile = self._profile
-        given, family = rng.choice(profile.given_names), rng.choice(profile.family_names)
-        number = rng.randrange(10**6)
-        region = picker(profile.regions, rng)()
-        handle = f"{_ascii(given)}.{_ascii(family)}.{case.customer}"
-        address = {
-            "phone": f"{profile.dial} {number // 1000:03d} {number % 1000:03d}",
-            "email": f"{handle}@example.net",
-            "handle": handle,
-        }[case.plan.address]
-        return CustomerRecord(address=address, name=f"{given} {family}"), region
+        digest = blake2b(f"{self._seed}/{case.customer}".encode(), digest_size=8).digest()
+        profile, left = self._profile, int.from_bytes(digest)
+        left, given = divmod(left, len(profile.given_names))
+        left, family = divmod(left, len(profile.family_names))
+        left, region = divmod(left, len(self._regions))
+        name = f"{profile.given_names[given]} {profile.family_names[family]}"
+        if case.plan.address == "phone":
+            address = f"{profile.dial} {left // 1000 % 1000:03d} {left % 1000:03d}"
+        else:
+            address = f"{_login(name)}.{case.customer}"
+        if case.plan.address == "email":
+            address += "@example.net"
+        return CustomerRecord(address=address, name=name), self._regions[region]
