@@ -10,9 +10,9 @@ from supervisor_app.domain.time import Window
 from supervisor_app.metrics import members
 from supervisor_app.metrics.columns import CHANNELS, C, IntArray, Mask, T
 from supervisor_app.metrics.desk import CURVE_STEP_MS
-from supervisor_app.metrics.queue_length import Stretches, lengths, stretches
+from supervisor_app.metrics.queue_length import lengths, stretches
 from supervisor_app.metrics.reading import HALF_HOUR_MS, Measurement
-from supervisor_app.metrics.times import Floats, Statistic, ordered, statistic_of
+from supervisor_app.metrics.times import Floats, Grouped, Statistic
 from supervisor_app.metrics.view import Credit
 
 _HUES = tuple(Hue)
@@ -33,11 +33,16 @@ def queue_length_chart(measurement: Measurement) -> Chart:
     at = _starts(measurement, CURVE_STEP_MS)
     desk = measurement.desk
     one = stretches(desk.columns)
+    columns = desk.columns
+    kinds = columns.code(C.SOURCE)[one.rows].astype(np.int64) * len(_HUES)
+    kinds += _HUE_OF[columns.code(C.CHANNEL)[one.rows]]
+    curves = lengths(one, kinds, len(columns.sources.all) * len(_HUES), at).astype(np.float64)
     hues = _hues(measurement, self_service=False)
     totals = {hue: np.zeros(len(at)) for hue in hues}
-    for code, source in enumerate(desk.columns.sources.all):
+    for code, source in enumerate(columns.sources.all):
         for hue in hues:
-            totals[hue] += _of_source(measurement, one, code, source, hue, at)
+            own = curves[code * len(_HUES) + _HUES.index(hue)]
+            totals[hue] += _of_source(measurement, own, source, hue, at)
     series = [_series(hue, values) for hue, values in totals.items()]
     return _chart(measurement, at, CURVE_STEP_MS, series)
 
@@ -48,10 +53,10 @@ def waits_chart(measurement: Measurement) -> Chart:
     view = measurement.view(Credit.ARRIVED, Span.TODAY)
     rows = np.flatnonzero(view.mask(members.answered_waits) & view.of_family(Family.LIVE))
     places = _places(at, view.time(T.ARRIVED)[rows])
-    waits = ordered(view.time(T.WAIT)[rows] / 1000.0, places, len(at))
+    waits = Grouped(view.time(T.WAIT)[rows] / 1000.0, places, len(at))
     series = []
     for key, title, statistic in (("average", "average", Statistic.MEAN), ("p95", "p95", Statistic.P95)):
-        values = statistic_of(statistic, waits)
+        values = waits.statistic(statistic)
         series.append(Series(key=key, title=title, hue=Hue.VOICE, values=_plain(values)))
     target = measurement.desk.promises.of(_main_live(measurement)).threshold_s
     return _chart(measurement, at, HALF_HOUR_MS, series, target)
@@ -72,14 +77,8 @@ def volumes_chart(measurement: Measurement) -> Chart:
     return _chart(measurement, at, HALF_HOUR_MS, series)
 
 
-def _of_source(
-    measurement: Measurement, one: Stretches, code: int, source: str, hue: Hue, at: IntArray
-) -> Floats:
+def _of_source(measurement: Measurement, values: Floats, source: str, hue: Hue, at: IntArray) -> Floats:
     """A source's queue length: counted at the time where it was, else from the contacts; NaN if unseen."""
-    columns = measurement.desk.columns
-    mask = columns.code(C.SOURCE)[one.rows] == code
-    mask &= _HUE_OF[columns.code(C.CHANNEL)[one.rows]] == _HUES.index(hue)
-    values = lengths(one, mask, at).astype(np.float64)
     for instant, queues in measurement.desk.samples.get(source, {}).items():
         place = (instant - measurement.day.start) // CURVE_STEP_MS
         if 0 <= place < len(at) and at[place] == instant:
@@ -95,7 +94,7 @@ def _starts(measurement: Measurement, bucket_ms: int) -> IntArray:
 
 
 def _places(at: IntArray, times: IntArray) -> IntArray:
-    return np.searchsorted(at, times, side="right") - 1
+    return (times - at[0]) // (at[1] - at[0]) if len(at) > 1 else np.zeros(len(times), np.int64)
 
 
 def _hues(measurement: Measurement, self_service: bool) -> list[Hue]:

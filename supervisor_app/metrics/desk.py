@@ -113,15 +113,14 @@ class Desk:
         health = self.healths.get(source)
         return health is None or health.state in (HealthState.OK, HealthState.LATE)
 
-    def sources_of(self, channel: Channel) -> set[str]:
-        """The sources that count a channel."""
-        counter = self.joining.counting.get(channel)
-        if counter is not None:
-            return {counter}
-        columns = self.columns
-        seen = columns.code(C.SOURCE)[columns.code(C.CHANNEL) == CHANNELS.index(channel)]
-        queues = {queue.source for queue in self.queues.values() if queue.channel is channel}
-        return queues | {columns.sources.all[code] for code in np.unique(seen)}
+    def channels(self) -> dict[Channel, set[str]]:
+        """The channels that contacts or queues are of, with the sources that count them."""
+        found = self._seen_channels()
+        for queue in self.queues.values():
+            if queue.channel is not None:
+                found.setdefault(queue.channel, set()).add(queue.source)
+        counting = self.joining.counting
+        return {one: {counting[one]} if one in counting else found[one] for one in CHANNELS if one in found}
 
     def gap_windows(self, sources: set[str] | None, within: Window) -> tuple[Window, ...]:
         """What these sources (None: all) missed of a window, with what they are missing now."""
@@ -132,6 +131,16 @@ class Desk:
             if sources is None or source in sources
         ]
         return tuple(sorted((one for one in windows if one.meets(within)), key=lambda one: one.start))
+
+    def _seen_channels(self) -> dict[Channel, set[str]]:
+        columns = self.columns
+        names = columns.sources.all
+        cells = columns.code(C.CHANNEL).astype(np.int64) * len(names) + columns.code(C.SOURCE)
+        found: dict[Channel, set[str]] = {}
+        for cell in np.flatnonzero(np.bincount(cells)).tolist():
+            channel, source = divmod(cell, len(names))
+            found.setdefault(CHANNELS[channel], set()).add(names[source])
+        return found
 
     def _joined(self) -> dict[str, PersonLine]:
         people: dict[str, PersonLine] = {}

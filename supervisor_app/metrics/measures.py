@@ -14,7 +14,7 @@ from supervisor_app.domain.channels import Family
 from supervisor_app.metrics.columns import CHANNELS, C, IntArray, Mask
 from supervisor_app.metrics.fates import Fates, chosen
 from supervisor_app.metrics.service_level import ABANDONMENT, SERVICE_LEVEL, Preset
-from supervisor_app.metrics.times import Floats, Ordered, Statistic, ordered, statistic_of
+from supervisor_app.metrics.times import Floats, Grouped, Statistic
 from supervisor_app.metrics.view import Dim, View
 
 Rule: TypeAlias = Callable[[View], Mask]
@@ -131,10 +131,12 @@ class Count(Struct, frozen=True):
         customers = view.code(C.CUSTOMER)[rows].astype(np.int64)
         size = view.groups(dim).size
         known = customers >= 0
-        width = int(customers.max(initial=0)) + 1
-        pairs = np.unique(codes[known].astype(np.int64) * width + customers[known])
-        several = np.bincount(pairs // width, minlength=size)
-        return several + np.bincount(codes[~known], minlength=size)
+        width = len(view.columns.customers.all)
+        seen = np.zeros(size * width, np.bool_)
+        seen[codes[known] * width + customers[known]] = True
+        several: IntArray = seen.reshape(size, width).sum(axis=1)
+        strangers: IntArray = np.bincount(codes[~known], minlength=size)
+        return several + strangers
 
 
 class Share(Struct, frozen=True):
@@ -198,13 +200,13 @@ class Duration(Struct, frozen=True):
 
     def over(self, view: View, dim: Dim, family: Family | None) -> Measured:
         """The statistic, NaN where the group is empty."""
-        one = view.kept((self.rule, self.duration_ms, dim, family), lambda: self._ordered(view, dim, family))
-        return Measured(statistic_of(self.statistic, one), one.n)
+        one = view.kept((self.rule, self.duration_ms, dim, family), lambda: self._grouped(view, dim, family))
+        return Measured(one.statistic(self.statistic), one.n)
 
-    def _ordered(self, view: View, dim: Dim, family: Family | None) -> Ordered:
+    def _grouped(self, view: View, dim: Dim, family: Family | None) -> Grouped:
         codes, rows = _grouped_rows(view, self.rule, dim, family)
         seconds = view.kept(self.duration_ms, lambda: self.duration_ms(view))[rows] / 1000.0
-        return ordered(seconds, codes, view.groups(dim).size)
+        return Grouped(seconds, codes, view.groups(dim).size)
 
 
 def quotient(met: IntArray, n: IntArray) -> Floats:

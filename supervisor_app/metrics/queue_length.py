@@ -44,11 +44,21 @@ def waiting_at(one: Stretches, at: int) -> Mask:
     return held
 
 
-def lengths(one: Stretches, mask: Mask, at: IntArray) -> IntArray:
-    """How many of the chosen stretches hold each of these instants."""
-    begun = np.searchsorted(np.sort(one.start[mask]), at, side="right")
-    ended = np.searchsorted(np.sort(one.end[mask]), at, side="right")
-    return begun - ended
+def lengths(one: Stretches, groups: IntArray, size: int, at: IntArray) -> IntArray:
+    """How many stretches of each group hold each of these evenly spaced instants: one row a group."""
+    width = len(at) + 1
+    begun = np.bincount(groups * width + _first_at(one.start, at), minlength=size * width)
+    ended = np.bincount(groups * width + _first_at(one.end, at), minlength=size * width)
+    waiting: IntArray = np.cumsum((begun - ended).reshape(size, width), axis=1)[:, :-1]
+    return waiting
+
+
+def _first_at(times: IntArray, at: IntArray) -> IntArray:
+    """The place of the first instant that is not before each time; ``len(at)`` where all are before it."""
+    step = int(at[1] - at[0]) if len(at) > 1 else 1
+    within = np.clip(times, at[0] - step, at[-1] + step)
+    places: IntArray = np.minimum(-((at[0] - np.maximum(within, at[0])) // step), len(at))
+    return places
 
 
 def _first(columns: Columns) -> Stretches:

@@ -1,6 +1,9 @@
 """Works figures out: from a desk at an instant to readings, and to the contacts behind them."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from math import isnan
+from typing import TypeAlias
 
 import msgspec
 import numpy as np
@@ -10,12 +13,15 @@ from supervisor_app.domain.snapshot import EVERYTHING, FigureId, Reading, Scope,
 from supervisor_app.domain.time import MINUTE_MS, Instant, Window, local_day
 from supervisor_app.metrics import promise
 from supervisor_app.metrics.catalogue import FIGURES
-from supervisor_app.metrics.columns import CHANNELS, C, Mask, Rows
+from supervisor_app.metrics.columns import CHANNELS, Mask, Rows
 from supervisor_app.metrics.declaring import Figure
 from supervisor_app.metrics.desk import Desk
 from supervisor_app.metrics.measures import Measured
 from supervisor_app.metrics.view import Credit, Dim, View, open_view, window_view, words_of
 from supervisor_app.metrics.wording import Wording, judged
+
+Bare: TypeAlias = tuple[float, int, int | None]
+"""Value (NaN: none), n and met."""
 
 HALF_HOUR_MS = 30 * MINUTE_MS
 
@@ -28,7 +34,7 @@ class Measurement:
         self.day = local_day(now, desk.zone)
         self._views: dict[tuple[Credit, Span], View] = {}
         self._gaps: dict[tuple[Span, Scope], bool] = {}
-        self._sources = {channel: desk.sources_of(channel) for channel in self._present_channels()}
+        self._sources = desk.channels()
 
     def window(self, span: Span) -> Window | None:
         """The stretch a span means; None for the instant."""
@@ -53,11 +59,6 @@ class Measurement:
         """The channels that contacts or queues are of."""
         return list(self._sources)
 
-    def _present_channels(self) -> list[Channel]:
-        codes = set(np.flatnonzero(np.bincount(self.desk.columns.code(C.CHANNEL), minlength=len(CHANNELS))))
-        named = {queue.channel for queue in self.desk.queues.values()}
-        return [one for code, one in enumerate(CHANNELS) if code in codes or one in named]
-
     def sources_of(self, channel: Channel) -> set[str]:
         """The sources that count a channel."""
         return self._sources.get(channel, set())
@@ -75,8 +76,11 @@ class Measurement:
         """A figure for every group of a dimension that there is."""
         measured = self.measured(figure, span, dim)
         names = words_of(self.desk.columns, dim)
+        value, n = measured.value.tolist(), measured.n.tolist()
+        met = None if measured.met is None else measured.met.tolist()
         for code in self._codes(dim, names):
-            yield self._reading(figure, span, _scope(dim, names[code]), measured, code)
+            bare = (value[code], n[code], None if met is None else met[code])
+            yield self._reading(figure, span, _scope(dim, names[code]), bare)
 
     def measured(self, figure: Figure, span: Span, dim: Dim) -> Measured:
         """The bare numbers of a figure for all groups of a dimension, by code."""
@@ -111,16 +115,16 @@ class Measurement:
             return [code for code, name in enumerate(names) if name in self.desk.people]
         return range(len(names))
 
-    def _reading(self, figure: Figure, span: Span, scope: Scope, measured: Measured, code: int) -> Reading:
+    def _reading(self, figure: Figure, span: Span, scope: Scope, bare: Bare) -> Reading:
         channel = self._channel(scope)
-        number = float(measured.value[code])
-        value = None if np.isnan(number) else number
+        number, n, met = bare
+        value = None if isnan(number) else number
         target = self._wording.target(figure, channel)
         return Reading(
             id=FigureId(figure.key, span, scope),
             value=value,
-            n=int(measured.n[code]),
-            met=None if measured.met is None else int(measured.met[code]),
+            n=n,
+            met=met,
             rule=self._wording.rule(
                 figure.rule, figure.family, Channel(scope.channel) if scope.channel else None
             ),
@@ -159,5 +163,6 @@ class Measurement:
         return {scope.queue.partition("/")[0]} if scope.queue else None
 
 
+@lru_cache(maxsize=4096)
 def _scope(dim: Dim, name: str) -> Scope:
     return EVERYTHING if dim is Dim.WHOLE else msgspec.structs.replace(EVERYTHING, **{dim.value: name})

@@ -1,7 +1,7 @@
 """Statistics of durations in groups, exact: percentiles interpolate linearly between ranks (type 7)."""
 
 from enum import StrEnum
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,43 +22,51 @@ class Statistic(StrEnum):
     LONGEST = "longest"
 
 
-_RANK = {Statistic.MEDIAN: 0.5, Statistic.P90: 0.9, Statistic.P95: 0.95, Statistic.LONGEST: 1.0}
+_RANK = {Statistic.MEDIAN: 0.5, Statistic.P90: 0.9, Statistic.P95: 0.95}
 
 
-class Ordered(NamedTuple):
-    """Values ordered by group, then by size, with the number of values of each group."""
+class Grouped:
+    """Values that fall into groups ``0 … size - 1``; ``n``: how many each group has.
 
-    values: Floats
-    n: IntArray
+    They are sorted only when a percentile is asked for, and then once for all percentiles.
+    """
 
+    def __init__(self, values: Floats, codes: NDArray[np.integer[Any]], size: int) -> None:
+        self._values, self._codes, self._size = values, codes, size
+        self._sorted: Floats | None = None
+        self.n: IntArray = np.bincount(codes, minlength=size).astype(np.int64)
 
-def ordered(values: Floats, codes: NDArray[np.integer[Any]], size: int) -> Ordered:
-    """Put values in the order from which every statistic can be read."""
-    n = np.bincount(codes, minlength=size).astype(np.int64)
-    if size == 1:
-        return Ordered(np.sort(values), n)
-    return Ordered(values[np.lexsort((values, codes))], n)
+    def statistic(self, statistic: Statistic) -> Floats:
+        """The statistic of each group; NaN for an empty one."""
+        if statistic in _RANK:
+            return self._percentile(_RANK[statistic])
+        if statistic is Statistic.LONGEST:
+            longest = np.full(self._size, -np.inf)
+            np.maximum.at(longest, self._codes, self._values)
+            return self._or_nan(longest)
+        total = np.bincount(self._codes, self._values, self._size).astype(np.float64)
+        divisor = np.ones(self._size) if statistic is Statistic.TOTAL else np.maximum(self.n, 1.0)
+        return self._or_nan(total / divisor)
 
+    def _or_nan(self, values: Floats) -> Floats:
+        return np.where(self.n > 0, values, np.nan)
 
-def statistic_of(statistic: Statistic, one: Ordered) -> Floats:
-    """The statistic of each group; NaN for an empty one."""
-    result = np.full(len(one.n), np.nan)
-    some = np.flatnonzero(one.n)
-    first = (np.cumsum(one.n) - one.n)[some]
-    if statistic in _RANK:
-        result[some] = _ranked(one.values, first, one.n[some], _RANK[statistic])
-    elif len(some):
-        result[some] = np.add.reduceat(one.values, first)
-        if statistic is Statistic.MEAN:
-            result[some] /= one.n[some]
-    return result
+    def _percentile(self, share: float) -> Floats:
+        """The value at a share of the ranks of each group."""
+        values, n = self._ordered(), self.n[self.n > 0]
+        first = (np.cumsum(self.n) - self.n)[self.n > 0]
+        place = (n - 1) * share
+        low = np.floor(place).astype(np.int64)
+        below, above = values[first + low], values[first + np.minimum(low + 1, n - 1)]
+        result = np.full(self._size, np.nan)
+        result[self.n > 0] = below + (place - low) * (above - below)
+        return result
 
-
-def _ranked(values: Floats, first: IntArray, n: IntArray, share: float) -> Floats:
-    """The value at a share of the ranks of each group; ``first``: where a group begins."""
-    place = (n - 1) * share
-    low = np.floor(place).astype(np.int64)
-    high = np.minimum(low + 1, n - 1)
-    below, above = values[first + low], values[first + high]
-    between: Floats = below + (place - low) * (above - below)
-    return between
+    def _ordered(self) -> Floats:
+        """The values by group, then by size."""
+        if self._sorted is None:
+            one = self._size == 1
+            self._sorted = (
+                np.sort(self._values) if one else self._values[np.lexsort((self._values, self._codes))]
+            )
+        return self._sorted

@@ -44,7 +44,7 @@ def test_the_curve_agrees_with_counting_at_each_instant(drawn: list[tuple[int, i
     ]
     one = stretches(desk_of(*calls).columns)
     at = np.arange(NOON, NOON + 70 * MINUTE_MS, MINUTE_MS)
-    curve = lengths(one, np.ones(len(one.rows), np.bool_), at)
+    curve = lengths(one, np.zeros(len(one.rows), np.int64), 1, at)[0]
     plain = [
         sum(1 for start, wait in drawn if start <= minute and (wait is None or minute < start + wait))
         for minute in range(70)

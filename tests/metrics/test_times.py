@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from supervisor_app.metrics.times import Statistic, ordered, statistic_of
+from supervisor_app.metrics.times import Grouped, Statistic
 
 pairs = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 10_000).map(lambda ms: ms / 1000)), max_size=60)
 
@@ -26,9 +26,9 @@ _ORACLE: dict[Statistic, Callable[[list[float]], float]] = {
 def test_each_group_has_its_own_statistic(drawn: list[tuple[int, float]]) -> None:
     codes = np.array([code for code, _ in drawn], np.int64)
     values = np.array([value for _, value in drawn], np.float64)
-    one = ordered(values, codes, 4)
+    one = Grouped(values, codes, 4)
     for statistic, oracle in _ORACLE.items():
-        found = statistic_of(statistic, one)
+        found = one.statistic(statistic)
         for code in range(4):
             mine = values[codes == code].tolist()
             assert one.n[code] == len(mine)
