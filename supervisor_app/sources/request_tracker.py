@@ -5,7 +5,7 @@ Dates are never put into a query: the server reads them in the zone of the accou
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from msgspec import Raw, structs
 
@@ -70,7 +70,8 @@ class RequestTracker:
         self._title = title or key
         self._session = RtSession(client, credentials)
         self._rejects: list[Reject] = []
-        self._lists = RtLists(self._session, min(page_size, _AT_ONCE), self._reject_row)
+        self._page_size = min(page_size, _AT_ONCE)
+        self._lists = RtLists(self._session, self._page_size, self._reject_row)
         self._staff = Staff(self._session, key, agents_group, bot_users)
         reading = Reading(
             source=key,
@@ -87,7 +88,8 @@ class RequestTracker:
         self._window = f"> '{max(1, backfill_days) * DAY_MS // SECOND_MS} seconds ago'"
         self._monotonic = monotonic
         self._named_at: float | None = None
-        self._agents: tuple[Agent, ...] = ()
+        self._told: tuple[tuple[Queue, ...], tuple[Agent, ...]] = (), ()
+        self._newest = 0
         self._now: Instant = 0
 
     @property
@@ -98,18 +100,19 @@ class RequestTracker:
     def fetch(self, cursor: str | None) -> Batch:
         """Tickets that changed since the cursor, and, until it is through, the next page of the back-fill."""
         self._rejects.clear()
-        queues = self._refresh_names()
-        place = (read(cursor) if cursor else None) or Place(mark=self._lists.newest_transaction())
+        self._refresh_names()
+        # The newest as of some minutes ago does to begin with: it only means reading a little twice.
+        place = (read(cursor) if cursor else None) or Place(mark=self._newest)
         records, place, more = self._changes(place)
         if place.filling and not more:
             filled, place = self._fill(place)
             records += filled
-        agents, self._agents = self._agents, self._staff.agents()
+        queues, agents = self._news_of_names()
         return Batch(
             cursor=write(place),
             records=tuple(records),
             queues=queues,
-            agents=self._agents if self._agents != agents else (),
+            agents=agents,
             rejects=tuple(self._rejects),
             more=more or place.filling,
             progress=place.progress,
@@ -148,24 +151,36 @@ class RequestTracker:
 
     def _changes(self, place: Place) -> tuple[list[Record], Place, bool]:
         """What happened behind the place; whether there is more than one batch should hold."""
-        after, touched, rows = place.mark, dict[str, None](), list[Transaction]()
+        rows, touched = list[Transaction](), dict[str, None]()
         more = False
-        while True:
-            page = self._lists.transactions_after(after)
-            self._now = page.date or self._now
-            if page.newest <= after:
-                break
-            after = page.newest
-            rows += page.items
-            touched |= {str(row.ticket): None for row in page.items if number(row.id) not in place.seen}
-            if len(touched) >= _AT_ONCE:
-                more = True
+        for page in self._pages_after(place.mark):
+            rows += page
+            touched |= {str(row.ticket): None for row in page if number(row.id) not in place.seen}
+            more = len(touched) >= _AT_ONCE
+            if more:
                 break
         records: list[Record] = []
         ids = list(touched)
         for start in range(0, len(ids), _AT_ONCE):
             records += self._reading.records(ids[start : start + _AT_ONCE])
         return records, moved_on(place, rows, self._now or _latest(rows)), more
+
+    def _pages_after(self, after: int) -> Iterator[tuple[Transaction, ...]]:
+        """The transactions behind an id, page by page.
+
+        An empty page is the end, unless younger ones were seen: then it was a page full of what is not
+        for our eyes, and is stepped over.
+        """
+        while True:
+            page = self._lists.transactions_after(after)
+            self._now = page.date or self._now
+            if page.newest > after:
+                after = page.newest
+                yield page.items
+            elif after + self._page_size < self._newest:
+                after += self._page_size
+            else:
+                return
 
     def _fill(self, place: Place) -> tuple[list[Record], Place]:
         """One more step of the back-fill: a page of tickets, newest first, then those no search shows."""
@@ -187,20 +202,24 @@ class RequestTracker:
             place, below=min(numbers), top=place.top or max(numbers)
         )
 
-    def _refresh_names(self) -> tuple[Queue, ...]:
-        """The queues, if it is time to read names again; nothing otherwise."""
+    def _refresh_names(self) -> None:
+        """Read names again, and how far the transactions go, if it is time to."""
         now = self._monotonic()
         if self._named_at is not None and now - self._named_at < _NAMES_FOR_S:
-            return ()
+            return
         self._reading.queue_names = self._lists.queue_names()
         self._staff.refresh()
+        self._newest = self._lists.newest_transaction()
         self._named_at = now
+        self._told = (), ()
+
+    def _news_of_names(self) -> tuple[tuple[Queue, ...], tuple[Agent, ...]]:
+        """Queues and agents, where they differ from what the last batch held."""
         names = sorted(self._reading.queue_names.values())
-        return tuple(
-            Queue(source=self.key, key=name, title=name)
-            for name in names
-            if not self._queues or name in self._queues
-        )
+        wanted = [name for name in names if not self._queues or name in self._queues]
+        queues = tuple(Queue(source=self.key, key=name, title=name) for name in wanted)
+        told, self._told = self._told, (queues, self._staff.agents())
+        return (queues if queues != told[0] else ()), (self._told[1] if self._told[1] != told[1] else ())
 
     def _reject_row(self, id: str, reason: str, item: Raw) -> None:
         self._reject(id, reason, item)

@@ -73,6 +73,19 @@ class Replay:
         for one in recording:
             self._answers.setdefault(_key(one["path"], one["params"]), []).append(one)
 
+    def answer_to(self, path: str, query_end: str, order: str = "ASC") -> dict[str, Any]:
+        """The next answer to a list's query that ends so."""
+        for answers in self._answers.values():
+            one = answers[0]
+            params = one["params"]
+            if (
+                one["path"].endswith(path)
+                and params.get("order") == order
+                and params["query"].endswith(query_end)
+            ):
+                return one
+        raise KeyError(query_end)
+
     def get(
         self, path: str, params: Mapping[str, str] | None = None, *, accept: tuple[int, ...] = (200,)
     ) -> Answer:

@@ -1,5 +1,6 @@
 """The source on recorded answers of a real Request Tracker; what to expect was asked of it the long way."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -147,6 +148,25 @@ def test_names_are_read_again_now_and_then() -> None:
     assert not first[1].queues
     clock[0] = 601.0
     assert source.fetch(first[-1].cursor).queues
+
+
+def test_a_page_full_of_what_is_hidden_is_not_the_end() -> None:
+    client = Replay(stored("backfill"))
+    source = source_on(client)
+    cursor = all_batches(source)[-1].cursor
+    client.also(stored("changes"), first=True)
+    changes = client.answer_to("/transactions", f"id > {json.loads(cursor)['mark']}")
+    hidden, shown = {**changes, "body": {"items": []}}, {**changes, "params": dict(changes["params"])}
+    mark = json.loads(cursor)["mark"] - 25
+    for one, after in ((hidden, mark), (shown, mark + 25)):
+        query = changes["params"]["query"].replace(f"id > {mark + 25}", f"id > {after}")
+        client.also([{**one, "params": {**changes["params"], "query": query}}], first=True)
+    moved = json.dumps({**json.loads(cursor), "mark": mark})
+    assert not source.fetch(moved).records, "nothing younger has been seen"
+    newest = client.answer_to("/transactions", "'SetWatcher'", order="DESC")
+    client.also([{**newest, "body": changes["body"]}], first=True)
+    again = source_on(client)
+    assert again.fetch(moved).records
 
 
 def test_only_the_queues_asked_for() -> None:
