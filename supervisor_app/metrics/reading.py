@@ -68,7 +68,8 @@ class Measurement:
         readings: dict[FigureId, Reading] = {}
         for figure in FIGURES.values():
             for span in figure.spans:
-                for dim in sorted(figure.dims & (figure.dims if full else figure.shown | {Dim.WHOLE})):
+                wanted = figure.dims if full else figure.dims & (figure.shown | {Dim.WHOLE})
+                for dim in (dim for dim in Dim if dim in wanted):
                     readings |= {one.id: one for one in self.read(figure, span, dim)}
         return readings
 
