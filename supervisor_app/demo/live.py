@@ -81,7 +81,8 @@ class LiveFlow:
         self.journal.touch(case, at)
 
     def _queue(self, at: Instant, case: Case, temper: Temper) -> None:
-        case.queued = case.asked = case.waiting_since = at
+        case.queued = case.waiting_since = at
+        case.asked = case.created
         case.outcome = "waiting"
         if self.plan.written:
             case.note(at, "message", "customer", public=True, text=self.reception.question(case))

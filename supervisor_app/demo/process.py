@@ -70,7 +70,10 @@ class DemoProcess:
             )
         except OSError as error:
             raise DemoError(f"The demo server cannot be started: {error}.") from error
-        self._reader = threading.Thread(target=self._read, args=(self._process,), name="demo-output")
+        # a daemon: a program that dies without stop() must not wait for a server that waits for it
+        self._reader = threading.Thread(
+            target=self._read, args=(self._process,), name="demo-output", daemon=True
+        )
         self._reader.start()
         _ready, url, clock = self._wait_until_ready(limit_s).split()
         return Address(url, token, int(clock))

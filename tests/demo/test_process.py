@@ -1,4 +1,5 @@
 import os
+import select
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -34,20 +35,23 @@ def _command_lines() -> list[str]:
     return [path.read_bytes().decode(errors="replace") for path in Path("/proc").glob("[0-9]*/cmdline")]
 
 
+@pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="the system cannot watch a foreign process")
 def test_it_ends_with_its_parent() -> None:
     parent = (
-        "import sys; from supervisor_app.demo.process import DemoProcess; import os;"
-        "demo = DemoProcess(); print(demo.start(scale=0.1).url, flush=True); os._exit(9)"
+        "import sys; from supervisor_app.demo.process import DemoProcess; demo = DemoProcess();"
+        "demo.start(scale=0.1); print(demo._process.pid, flush=True); sys.stdin.read(); raise SystemExit(9)"
     )
-    done = subprocess.run([sys.executable, "-c", parent], capture_output=True, text=True, timeout=30)
-    url = done.stdout.strip()
-    assert url.startswith("http://127.0.0.1:")
-    for _ in range(100):
+    with subprocess.Popen(
+        [sys.executable, "-c", parent], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        server = os.pidfd_open(int(process.stdout.readline()))
         try:
-            requests.get(f"{url}/v1/server", timeout=2)
-        except requests.ConnectionError:
-            return
-    pytest.fail("the server outlived its parent")
+            process.stdin.close()
+            assert select.select([server], [], [], 10)[0], "the server outlived its parent"
+        finally:
+            os.close(server)
 
 
 def test_it_ends_when_its_time_is_over() -> None:
