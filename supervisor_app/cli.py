@@ -120,7 +120,7 @@ def _add_sources(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def _add_screenshot(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     parser = _add(commands, "screenshot", "draw a page into a picture")
-    parser.add_argument("--page", default="live", help="live, wallboard, agents or sources")
+    parser.add_argument("--page", default="live", choices=("live", "wallboard", "agents", "sources"))
     parser.add_argument("--size", type=_size, default=(1920, 1080), metavar="WxH")
     parser.add_argument("--theme", choices=("dark", "light"), default="dark")
     parser.add_argument("--out", required=True, metavar="F.png")

@@ -54,11 +54,15 @@ class AgentSettings(Struct, kw_only=True, forbid_unknown_fields=True):
 
 
 class SourceSettings(Struct, kw_only=True, forbid_unknown_fields=True, tag_field="kind"):
-    """What every source has. ``poll_s``: seconds between the end of one poll and the next."""
+    """What every source has. ``poll_s``: seconds between the end of one poll and the next.
+
+    ``web_url``: where people open its contacts, where that is not ``url``.
+    """
 
     key: str
     url: str
     title: str = ""
+    web_url: str = ""
     poll_s: float = 5.0
     deadline_s: float = 10.0
     ca_file: str = ""
@@ -75,7 +79,6 @@ class RequestTrackerSettings(SourceSettings, kw_only=True, forbid_unknown_fields
     topic_field: str = ""
     call_field: str = ""
     default_channel: str = "email"
-    web_url: str = ""
     agents_group: str = "Agents"
     queues: list[str] = []
     backfill_days: int = 14

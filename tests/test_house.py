@@ -31,15 +31,16 @@ ALLOWED: dict[str, set[str]] = {
     "opening": {"services", *DOMAIN},
     "qt_pair": DOMAIN,
     "app": {"app", "opening", "qt_pair", "ui", "services", "settings", "paths", "log", "text", *DOMAIN},
+    "picture": {"app", *DOMAIN},
     "cli": {"commands", *DOMAIN},
     "__main__": {"cli"},
     "commands": {
-        "app", "commands", "services", "settings", "settings_reading", "secrets", "paths", "log", "text",
-        *DOMAIN,
+        "app", "picture", "commands", "services", "settings", "settings_reading", "secrets", "paths", "log",
+        "text", *DOMAIN,
     },
 }  # fmt: skip
 SPECIAL = {"commands/simulated.py": {"demo"}, "commands/operator.py": {"demo"}}
-QT_ROOMS = {"ui", "app"}
+QT_ROOMS = {"ui", "app", "picture"}
 WIDGETS_MAY = {"PySide6", "pyqtgraph", "numpy", "widgets", "shiboken6"}
 
 

@@ -6,7 +6,9 @@ from supervisor_app.domain.errors import SupervisorError
 from supervisor_app.qt_pair import refuse_bad_pair, refuse_no_display
 
 
-@pytest.mark.parametrize(("python", "pyside"), [((3, 11), "6.11.3"), ((3, 12), "6.12.0"), ((3, 14), "6.13.1")])
+@pytest.mark.parametrize(
+    ("python", "pyside"), [((3, 11), "6.11.3"), ((3, 12), "6.12.0"), ((3, 14), "6.13.1")]
+)
 def test_good_pairs_pass(python: tuple[int, int], pyside: str) -> None:
     refuse_bad_pair(python, pyside)
 

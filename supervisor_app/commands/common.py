@@ -13,9 +13,7 @@ from pathlib import Path
 from supervisor_app import paths
 from supervisor_app.domain.errors import SettingsError
 from supervisor_app.domain.time import Instant, to_instant
-from supervisor_app.secrets import read_secret
 from supervisor_app.services.frame import Frame, frame_of
-from supervisor_app.services.session import Plan
 from supervisor_app.settings import Settings
 from supervisor_app.settings_reading import read_settings
 
@@ -29,23 +27,6 @@ def store_of(options: argparse.Namespace, settings: Settings | None = None) -> P
     """The store that the options, the settings or this user's habit name."""
     named = options.store or (settings.store.path if settings is not None else "")
     return Path(named).expanduser() if named else paths.store_file()
-
-
-def plan_of(options: argparse.Namespace) -> Plan:
-    """What to collect after the settings. Raises SettingsError where they name no source."""
-    settings = settings_of(options)
-    if not settings.sources:
-        file = options.config or str(paths.settings_file())
-        raise SettingsError(
-            "no source is set", file=file, remedy="Add a [[sources]] table after docs/settings.md"
-        )
-    return Plan(
-        frame=frame_of(settings),
-        sources=tuple(settings.sources),
-        read_secret=read_secret,
-        store=store_of(options, settings),
-        keep_texts_days=settings.store.keep_texts_days,
-    )
 
 
 def frame_named(options: argparse.Namespace) -> Frame | None:

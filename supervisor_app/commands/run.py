@@ -4,7 +4,8 @@ import argparse
 
 from supervisor_app import paths
 from supervisor_app.app import show_window
-from supervisor_app.commands.common import plan_of, settings_of
+from supervisor_app.commands.common import settings_of
+from supervisor_app.commands.plans import plan_of
 from supervisor_app.log import setup_logging
 
 

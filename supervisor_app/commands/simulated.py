@@ -20,6 +20,7 @@ from supervisor_app.services.start_time import lively_start
 from supervisor_app.settings import HelpdeskApiSettings
 
 POLL_S = 2.0
+_WEB_URL = "https://desk.example"
 
 _ISSUED = "issued"  # by the operator when it starts; there is no place to read it from
 
@@ -56,7 +57,7 @@ class Simulated:
             now=self._begin(),
         )
         source = HelpdeskApiSettings(
-            key="desk", url=address.url, title="Help desk", secret=_ISSUED, poll_s=POLL_S
+            key="desk", url=address.url, title="Help desk", web_url=_WEB_URL, secret=_ISSUED, poll_s=POLL_S
         )
         return Plan(
             frame=Frame(title=self._profile.title, zone=self._profile.zone, simulated=True),

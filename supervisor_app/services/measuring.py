@@ -4,11 +4,13 @@ import logging
 import threading
 from collections.abc import Callable
 
+from msgspec.structs import replace
+
 from supervisor_app.domain.errors import StoreError
 from supervisor_app.domain.snapshot import Health, Selection, Snapshot
 from supervisor_app.domain.time import MINUTE_MS
 from supervisor_app.services.board import Board
-from supervisor_app.services.clock import DeskClock
+from supervisor_app.services.clock import DeskClock, wall_now
 from supervisor_app.store.database import Store
 
 _LOG = logging.getLogger(__name__)
@@ -37,7 +39,7 @@ class Measuring:
         self._changed = self._asked = self._stopping = False
         self._selection: Selection | None = None
         self._minute = 0
-        self._unsaved = False
+        self._failing = False
         self._thread = threading.Thread(target=self._run, name="measure", daemon=True)
 
     def start(self) -> None:
@@ -67,9 +69,10 @@ class Measuring:
 
     def _run(self) -> None:
         while self._waited():
-            self._sample()
+            self._keep_up()
             self._board.set_health(self._healths())
-            self._deliver(self._board.measure(self._clock.now(), self._selection))
+            snapshot = self._board.measure(self._clock.now(), self._selection)
+            self._deliver(replace(snapshot, wall_at=wall_now(), speed=self._clock.speed))
 
     def _waited(self) -> bool:
         """Wait for a reason to measure; False at the end."""
@@ -79,17 +82,21 @@ class Measuring:
             self._changed = self._asked = False
             return not self._stopping
 
+    def _keep_up(self) -> None:
+        """What store and board owe each other; a store that fails is said once and stops no snapshot."""
+        try:
+            self._sample()
+            self._board.set_stored_total(self._store.counts().contacts)
+        except StoreError as error:
+            if not self._failing:
+                _LOG.warning("queue lengths are not kept: %s", error)
+            self._failing = True
+        else:
+            self._failing = False
+
     def _sample(self) -> None:
         """Note each queue's length once a minute of the desk's clock."""
         minute = self._clock.now() // MINUTE_MS
-        if minute == self._minute:
-            return
-        self._minute = minute
-        try:
+        if minute != self._minute:
+            self._minute = minute
             self._store.save_samples(self._board.sample(minute * MINUTE_MS))
-        except StoreError as error:
-            if not self._unsaved:
-                _LOG.warning("queue lengths are not kept: %s", error)
-            self._unsaved = True
-        else:
-            self._unsaved = False

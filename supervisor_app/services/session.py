@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from msgspec import Struct
 
@@ -25,6 +26,14 @@ class Plan(Struct, frozen=True, kw_only=True):
     store: Path
     keep_texts_days: int = 30
     clock: DeskClock = DeskClock()
+
+    def web_hosts(self) -> dict[str, frozenset[str]]:
+        """The hosts on which each source's contacts may be opened."""
+        addresses = {source.key: (source.url, source.web_url) for source in self.sources}
+        return {
+            key: frozenset(host for url in urls if (host := urlsplit(url).hostname))
+            for key, urls in addresses.items()
+        }
 
 
 class Session:
