@@ -78,9 +78,12 @@ class Call(Struct, kw_only=True, omit_defaults=True):
         self.waiting_from = at
 
     def join(self, queue: str, at: Instant) -> None:
-        """Stands in a queue, for the first time or again."""
+        """Stands in a queue, for the first time or again.
+
+        Handed on by an agent, this is told before that talk is told to end.
+        """
         self.queue, self.waiting_from, self.left_at, self.in_vain = queue, at, None, False
-        self.ended = self.closed = self.connected = None
+        self.ended = self.closed = None
         if self.outcome is not Outcome.ANSWERED:
             self.outcome, self.outcome_at = Outcome.WAITING, None
 
@@ -90,6 +93,8 @@ class Call(Struct, kw_only=True, omit_defaults=True):
             since = self.waiting_from if self.waiting_from is not None else at - told_ms
             self.wait_ms = max(0, since - self.joined) + finer(at - since, told_ms)
             self.outcome, self.outcome_at, self.answered = Outcome.ANSWERED, at, at
+        if self.connected is not None:
+            self.complete(at if self.waiting_from is None else self.waiting_from, None)
         self.owner, self.connected, self.held_before_ms = agent, at, self.hold_ms or 0
         if agent not in self.agents:
             self.agents = [*self.agents, agent]
@@ -113,7 +118,9 @@ class Call(Struct, kw_only=True, omit_defaults=True):
         begun = self.connected if self.connected is not None else at - (told_ms or 0)
         stretch = finer(at - begun, told_ms) if told_ms is not None else max(0, at - begun)
         self.talk_ms = (self.talk_ms or 0) + max(0, stretch - ((self.hold_ms or 0) - self.held_before_ms))
-        self.connected, self.ended, self.closed = None, at, None
+        self.connected = None
+        if self.waiting_from is None:
+            self.ended, self.closed = at, None
 
     def leave(self, at: Instant, in_vain: bool) -> None:
         """Out of the queue; what follows tells where to."""

@@ -97,11 +97,10 @@ class Calls:
         """Close the doubtful calls of which nothing has been heard since: they went on unobserved."""
         for id, place in doubtful.items():
             call = self._calls[id]
-            if call.place != place:
-                continue
-            if call.left_at is not None:
+            moved, waits_still = call.place != place, call.waits and call.waiting_from == place[0]
+            if call.left_at is not None and not moved:
                 self._decide(call)
-            else:
+            elif waits_still or not moved:
                 call.lose(at)
                 self._note(call, at)
 
@@ -183,10 +182,14 @@ class Calls:
         talked, held = seconds_ms(block, "TalkTime"), seconds_ms(block, "HoldTime")
         agent, why = _agent(block), text(block, "Reason", 20)
         call = self._nameless(block, agent, at - talked) or self._known(block, at - talked - held, at)
+        if call.connected is not None and call.owner != agent:
+            return  # ended when the next agent took it
         if call.connected is None:
             if call.talk_ms is not None and not call.is_open:
                 return  # ended already
+            waits_again = call.waiting_from if why == "transfer" else None
             call.answer(agent, at - talked, held)
+            call.waiting_from = waits_again
         call.complete(at, talked)
         kind = EventKind.MOVED if why == "transfer" else EventKind.ENDED
         role = _END_ROLES.get(why, Role.SYSTEM)
@@ -195,14 +198,14 @@ class Calls:
     def _nameless(self, block: Block, agent: str, begun: Instant) -> Call | None:
         """The call of an event without a channel, which is what comes when the channel went first.
 
-        It is the agent's talk in that queue; of several, the one that began when this one did.
+        It is the agent's talk; of several, the one that began when this one did.
         """
         if text(block, "Uniqueid"):
             return None
         talks = {
             call.connected: call
             for call in self._calls.values()
-            if call.connected is not None and (call.owner, call.queue) == (agent, text(block, "Queue"))
+            if call.connected is not None and call.owner == agent
         }
         return talks[min(talks, key=lambda at: abs(at - begun))] if talks else None
 
@@ -258,11 +261,11 @@ class Calls:
 
     def _finish(self, call: Call, at: Instant) -> None:
         """The channel is gone: end what no event has ended."""
-        if call.waiting_from is not None:
-            self._end_wait(call, Outcome.ABANDONED, at)
-        elif call.connected is not None:
+        if call.connected is not None:
             call.complete(at, None)
             self._note(call, at, call.event("end", EventKind.ENDED, Role.SYSTEM, at))
+        if call.waiting_from is not None:
+            self._end_wait(call, Outcome.ABANDONED, at)
 
 
 def _agent(block: Block) -> str:

@@ -9,6 +9,7 @@ the instant of arrival on the exchange's clock. To tell callers who timed out fr
 account must read ``dialplan``; to see the end of every call it must read ``call``.
 """
 
+import threading
 import time
 from collections.abc import Callable, Sequence
 
@@ -33,6 +34,7 @@ _ABILITIES = frozenset(
     {Ability.PRESENCE, Ability.LIVE_QUEUES, Ability.TIMELINE, Ability.TALK_TIMES},
 )
 _MOST_REJECTS = 1_000
+_GATHER_S = 0.1  # events of no interest end the waiting too: on a busy exchange, many in a second
 
 
 def _wall_clock() -> Instant:
@@ -69,6 +71,7 @@ class Asterisk:
         self._rejects: list[Reject] = []
         self._cursor: str | None = None
         self._listening = False
+        self._ended = threading.Event()
         self._boot = ""
         self._known_queues: tuple[str, ...] = ()
         self._told: object = None
@@ -118,6 +121,7 @@ class Asterisk:
 
     def cancel(self) -> None:
         """End the call in flight, the waiting for news included."""
+        self._ended.set()
         self._client.cancel()
 
     def close(self) -> None:
@@ -135,6 +139,7 @@ class Asterisk:
             left_s = min(self._wait_s, (deadline - seen) // SECOND_MS)
             if left_s <= 0 or self._calls.changed or self._members.changed:
                 return self._batch(seen)
+            self._ended.wait(_GATHER_S)
 
     def _resync(self, cursor: str | None) -> Batch:
         """Begin anew: a session, the state of the exchange, what happened meanwhile, the gap."""

@@ -6,9 +6,9 @@ set -euo pipefail
 pid=$(cat "$AST_PID")
 # only the process that was started, never another that has got its number since
 if alive "$pid" && [ "$(cat "/proc/$pid/comm")" = asterisk ]; then
-  [ "${1:-}" = --kill ] && kill -KILL "$pid" || kill -TERM "$pid"
+  if [ "${1:-}" = --kill ]; then kill -KILL "$pid"; else kill -TERM "$pid"; fi
   for _ in $(seq 50); do alive "$pid" || break; sleep 0.1; done
-  alive "$pid" && kill -KILL "$pid"
+  if alive "$pid"; then kill -KILL "$pid"; fi
 fi
 rm -f "$AST_PID"
 echo "stopped"

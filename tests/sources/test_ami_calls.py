@@ -132,18 +132,27 @@ def test_the_exchange_tells_why_a_wait_was_in_vain(why: str, outcome: str) -> No
     assert _live(JOIN, ABANDON, LEAVE, told).outcome == outcome
 
 
-def test_a_call_handed_on_keeps_its_answer_and_adds_its_talks() -> None:
-    handed_on = COMPLETE | {"Reason": "transfer"}
-    join = event("QueueCallerJoin", "1.1", 10.3, Queue="network")
-    waiting = _live(JOIN, CONNECT, handed_on, join)
+HANDED_ON = COMPLETE | {"Reason": "transfer"}
+JOIN_AGAIN = event("QueueCallerJoin", "1.1", 10.3, Queue="network")
+
+
+@pytest.mark.parametrize("news", [(HANDED_ON, JOIN_AGAIN), (JOIN_AGAIN, HANDED_ON)])
+def test_a_call_handed_on_keeps_its_answer_and_adds_its_talks(news: tuple[Block, Block]) -> None:
+    waiting = _live(JOIN, CONNECT, *news)
     assert (waiting.outcome, waiting.status, waiting.queue) == (Outcome.ANSWERED, Status.OPEN, "network")
-    assert waiting.waiting_since == NOW + 10_300
+    assert (waiting.waiting_since, waiting.ended, waiting.talk_ms) == (NOW + 10_300, None, 6000)
     again = event("AgentConnect", "1.1", 12.3, MemberName="erin", HoldTime=2, Queue="network")
     end = event("AgentComplete", "1.1", 15.3, MemberName="erin", HoldTime=2, TalkTime=3, Queue="network")
-    contact = _live(JOIN, CONNECT, handed_on, join, again, end)
+    contact = _live(JOIN, CONNECT, *news, again, end)
     assert (contact.wait_ms, contact.talk_ms, contact.owner) == (4200, 9000, "erin")
     assert contact.agents == ("alice", "erin")
     assert contact.answered == NOW + 4200
+
+
+def test_a_talk_told_to_end_after_the_next_began_counts_once() -> None:
+    again = event("AgentConnect", "1.1", 12.3, MemberName="erin", HoldTime=2, Queue="network")
+    contact = _live(JOIN, CONNECT, JOIN_AGAIN, again, HANDED_ON)
+    assert (contact.talk_ms, contact.owner, contact.status) == (6100, "erin", Status.OPEN)
 
 
 def test_a_call_nobody_saw_joining_is_rebuilt_from_its_end() -> None:

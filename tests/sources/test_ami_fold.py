@@ -17,7 +17,9 @@ ABANDON: Life = [("QueueCallerAbandon", {"HoldTime": 3}), *LEAVE]
 TIMEOUT: Life = [*ABANDON, ("VarSet", {"Variable": "QUEUESTATUS", "Value": "TIMEOUT"})]
 RING: Life = [("AgentCalled", {"MemberName": "alice"})]
 CONNECT: Life = [*LEAVE, ("AgentConnect", {"MemberName": "alice", "HoldTime": 3})]
-COMPLETE: Life = [("AgentComplete", {"MemberName": "alice", "HoldTime": 3, "TalkTime": 5, "Reason": "agent"})]
+TALK: dict[str, str | int] = {"MemberName": "alice", "HoldTime": 3, "TalkTime": 5}
+COMPLETE: Life = [("AgentComplete", {**TALK, "Reason": "agent"})]
+HAND_ON: Life = [("AgentComplete", {**TALK, "Reason": "transfer"})]
 HANGUP: Life = [("Hangup", {})]
 
 LIVES: dict[str, list[Life]] = {
@@ -25,7 +27,10 @@ LIVES: dict[str, list[Life]] = {
         [*JOIN, *RING, *CONNECT, *COMPLETE, *HANGUP],
         [*JOIN, *CONNECT, *HANGUP],
         [*JOIN, *TIMEOUT, *JOIN, *CONNECT, *COMPLETE, *HANGUP],
-        [*JOIN, *CONNECT, *COMPLETE, *JOIN, *ABANDON, *HANGUP],
+        [*JOIN, *CONNECT, *HAND_ON, *JOIN, *ABANDON, *HANGUP],
+        [*JOIN, *CONNECT, *JOIN, *HAND_ON, *ABANDON, *HANGUP],
+        [*JOIN, *CONNECT, *JOIN, *HAND_ON, *CONNECT, *COMPLETE, *HANGUP],
+        [*JOIN, *CONNECT, *JOIN, *HANGUP],
     ],
     "abandoned": [[*JOIN, *ABANDON, *HANGUP], [*JOIN, *RING, *RING, *ABANDON], [*JOIN, *HANGUP]],
     "timed_out": [[*JOIN, *TIMEOUT, *HANGUP], [*JOIN, *TIMEOUT]],
