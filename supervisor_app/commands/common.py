@@ -13,7 +13,8 @@ from pathlib import Path
 from supervisor_app import paths
 from supervisor_app.domain.errors import SettingsError
 from supervisor_app.domain.time import Instant, to_instant
-from supervisor_app.services.frame import Frame, frame_of
+from supervisor_app.services.asking import Asking
+from supervisor_app.services.frame import frame_of
 from supervisor_app.settings import Settings
 from supervisor_app.settings_reading import read_settings
 
@@ -29,9 +30,19 @@ def store_of(options: argparse.Namespace, settings: Settings | None = None) -> P
     return Path(named).expanduser() if named else paths.store_file()
 
 
-def frame_named(options: argparse.Namespace) -> Frame | None:
-    """The frame of the settings that the options name; None where they name none: the store knows its own."""
-    return frame_of(settings_of(options)) if options.config else None
+@contextmanager
+def asked(options: argparse.Namespace) -> Iterator[Asking]:
+    """The store that the options name, open for reading as of the time they name.
+
+    Without ``--config`` the store knows its own frame. Raises SettingsError or StoreError.
+    """
+    settings = settings_of(options) if options.config else None
+    frame = frame_of(settings) if settings is not None else None
+    asking = Asking(store_of(options, settings), frame=frame, at=instant_of(options.at))
+    try:
+        yield asking
+    finally:
+        asking.close()
 
 
 def instant_of(text: str | None) -> Instant | None:

@@ -2,26 +2,14 @@
 
 import argparse
 
-from supervisor_app.commands.common import (
-    frame_named,
-    instant_of,
-    print_json,
-    print_table,
-    settings_of,
-    store_of,
-)
-from supervisor_app.services.asking import Asking
+from supervisor_app.commands.common import asked, print_json, print_table
 from supervisor_app.services.figures import figures_json
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the figures."""
-    settings = settings_of(options) if options.config else None
-    asking = Asking(store_of(options, settings), frame=frame_named(options), at=instant_of(options.at))
-    try:
+    with asked(options) as asking:
         rows = figures_json(asking.snapshot())
-    finally:
-        asking.close()
     if options.json:
         print_json(rows)
     else:
