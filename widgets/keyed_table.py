@@ -127,6 +127,8 @@ class KeyedTable(QTableView, Generic[Row]):
         first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
         seen = range(max(first, 0), (last if last >= 0 else self.table.rowCount() - 1) + 1)
         for place, column in enumerate(self.table.columns):
+            if header.isSectionHidden(place):
+                continue
             room = header.sectionSize(place)
             if header.sectionSizeHint(place) > room:
                 faults.append(f"title {column.title!r} is cut to {room} px")

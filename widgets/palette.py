@@ -7,7 +7,10 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 Level: TypeAlias = str
-"""One of "none", "ok", "warn", "crit": how bad something is, always told by a shape or a word too."""
+"""One of "none", "ok", "warn", "crit": how bad something is, always told by a shape or a word too.
+
+"mute": not of the present, written paler.
+"""
 
 ALARMING: frozenset[str] = frozenset({"warn", "crit"})
 """The levels that carry a ▲."""
@@ -83,7 +86,8 @@ LIGHT = Palette(
 
 def level_colour(palette: Palette, level: str) -> QColor:
     """The colour of a level; "none" (or a level unknown here) is the colour of text."""
-    return QColor({"ok": palette.ok, "warn": palette.warn, "crit": palette.crit}.get(level, palette.text))
+    named = {"ok": palette.ok, "warn": palette.warn, "crit": palette.crit, "mute": palette.mute}
+    return QColor(named.get(level, palette.text))
 
 
 def hue_colour(palette: Palette, hue: str) -> QColor:

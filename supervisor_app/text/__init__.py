@@ -3,13 +3,18 @@
 Plain functions from domain values to strings; English for now. Nothing here knows Qt.
 """
 
-from supervisor_app.text.numbers import DASH, count, counted, decimal, share
+from supervisor_app.text.numbers import DASH, NO_BREAK, count, counted, decimal, share
 from supervisor_app.text.sentences import (
     event_sentence,
+    health_brief,
+    health_details,
     health_sentence,
     made_of,
     progress_sentence,
     promise_sentence,
+    simulated_sentence,
+    skew_sentence,
+    totals_sentence,
     window_sentence,
 )
 from supervisor_app.text.times import (
@@ -39,6 +44,7 @@ from supervisor_app.text.words import (
 
 __all__ = [
     "DASH",
+    "NO_BREAK",
     "ability_title",
     "age",
     "age_words",
@@ -56,6 +62,8 @@ __all__ = [
     "duration_words",
     "event_sentence",
     "event_word",
+    "health_brief",
+    "health_details",
     "health_sentence",
     "health_word",
     "made_of",
@@ -65,8 +73,11 @@ __all__ = [
     "promise_sentence",
     "role_word",
     "share",
+    "simulated_sentence",
+    "skew_sentence",
     "span_word",
     "status_word",
+    "totals_sentence",
     "wait",
     "window_sentence",
 ]

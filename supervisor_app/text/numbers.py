@@ -3,6 +3,9 @@
 GROUP = "\u202f"
 """Separates thousands: a narrow space at which no line breaks."""
 
+NO_BREAK = "\u00a0"
+"""A space at which no line breaks: between a number and its unit."""
+
 DASH = "–"
 """Stands where there is no number: nothing to divide by, or not known."""
 
@@ -23,7 +26,7 @@ def share(value: float | None, digits: int = 0) -> str:
     """A share between 0 and 1 in per cent: ``84 %``; a dash where there was nothing to divide by."""
     if value is None:
         return DASH
-    return f"{decimal(value * 100, digits)}\u00a0%"
+    return f"{decimal(value * 100, digits)}{NO_BREAK}%"
 
 
 def decimal(value: float | None, digits: int = 1) -> str:

@@ -3,8 +3,8 @@
 from supervisor_app.domain.channels import Channel
 from supervisor_app.domain.contacts import Event, EventKind, Role
 from supervisor_app.domain.snapshot import Health, HealthState
-from supervisor_app.domain.time import Instant, Window
-from supervisor_app.text.numbers import count, counted, share
+from supervisor_app.domain.time import SECOND_MS, Instant, Window
+from supervisor_app.text.numbers import NO_BREAK, count, counted, share
 from supervisor_app.text.times import age, clock_seconds, day_clock, duration_words
 from supervisor_app.text.words import channel_word, event_word, role_word
 
@@ -64,6 +64,43 @@ def health_sentence(health: Health, now: Instant) -> str:
     return ", ".join(parts)
 
 
+def health_brief(health: Health, now: Instant) -> str:
+    """A source and the age of its data, nothing else: ``Tickets 4 s ago``, ``Tickets 3 min old``.
+
+    ``now`` is the machine's clock.
+    """
+    if health.last_ok is None:
+        return f"{health.title} {'starting' if health.state is HealthState.STARTING else 'never reached'}"
+    elapsed = max(0, now - health.last_ok)
+    well = health.state in (HealthState.OK, HealthState.STARTING)
+    return f"{health.title} {age(elapsed) if well else f'{duration_words(elapsed)} old'}"
+
+
+def health_details(health: Health, now: Instant) -> tuple[str, ...]:
+    """What there is to say of a source beside its age: what it does, or what is wrong and the next try."""
+    if health.state is HealthState.STARTING and health.progress is None:
+        return ()
+    well = health.state in (HealthState.OK, HealthState.STARTING)
+    return tuple(_activity(health) if well else _trouble(health, now))
+
+
+def skew_sentence(skew_ms: int) -> str:
+    """How far a server's clock is off ours: ``2 min ahead``, ``right``; below a second it is right."""
+    if abs(skew_ms) < SECOND_MS:
+        return "right"
+    return f"{duration_words(abs(skew_ms))} {'ahead' if skew_ms > 0 else 'behind'}"
+
+
+def totals_sentence(open_total: int, stored_total: int) -> str:
+    """How much there is: ``1 284 open · 4 200 in history``."""
+    return f"{count(open_total)} open · {count(stored_total)} in history"
+
+
+def simulated_sentence(speed: float) -> str:
+    """That the desk is not a real one, and how fast its clock runs: ``simulated, 60 times as fast``."""
+    return "simulated" if speed == 1 else f"simulated, {speed:g} times as fast"
+
+
 def progress_sentence(progress: float | None) -> str:
     """How far the first reading of history has come."""
     return "starting" if progress is None else f"reading history, {share(progress)}"
@@ -74,7 +111,7 @@ def _activity(health: Health) -> list[str]:
         return [progress_sentence(health.progress)]
     if health.changes:
         return [counted(health.changes, "change", "changes")]
-    return [] if health.latency_ms is None else [f"{count(health.latency_ms)}\u00a0ms"]
+    return [] if health.latency_ms is None else [f"{count(health.latency_ms)}{NO_BREAK}ms"]
 
 
 def _trouble(health: Health, now: Instant) -> list[str]:

@@ -1,11 +1,10 @@
 """Durations, ages, clock times and days as text. Durations are in milliseconds, never shown negative."""
 
 from supervisor_app.domain.time import DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, Instant, from_instant
-from supervisor_app.text.numbers import DASH, count
+from supervisor_app.text.numbers import DASH, NO_BREAK, count
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_NO_BREAK = "\u00a0"
 
 
 def duration_clock(duration_ms: float | None) -> str:
@@ -70,7 +69,7 @@ def day(at: Instant | None, zone: str) -> str:
     if at is None:
         return DASH
     moment = from_instant(at, zone)
-    return f"{moment.day}{_NO_BREAK}{_MONTHS[moment.month - 1]}"
+    return f"{moment.day}{NO_BREAK}{_MONTHS[moment.month - 1]}"
 
 
 def date_long(at: Instant, zone: str) -> str:
@@ -88,7 +87,7 @@ def day_clock(at: Instant | None, zone: str, now: Instant) -> str:
 
 
 def _unit(number: int, unit: str) -> str:
-    return f"{count(number)}{_NO_BREAK}{unit}"
+    return f"{count(number)}{NO_BREAK}{unit}"
 
 
 def _pair(first: int, first_unit: str, second: int, second_unit: str) -> str:

@@ -97,8 +97,13 @@ def _load_row(line: AgentLine, most: int) -> LoadRow:
         value=value if line.current else None,
         text=f"{text.share(line.occupancy)} · {opened}" if known else opened,
         level="warn" if known and (line.occupancy or 0) >= FULL_HANDS else "none",
-        state_hue=_PRESENCE_HUES.get(line.state, "mute") if line.state is not None else "",
+        state_hue=presence_hue(line.state) if line.state is not None else "",
     )
+
+
+def presence_hue(state: PresenceState | None) -> str:
+    """The colour of what somebody does, the same in strip, bars and table."""
+    return "mute" if state is None else _PRESENCE_HUES.get(state, "mute")
 
 
 def presence_segments(snapshot: Snapshot) -> tuple[Segment, ...]:

@@ -1,0 +1,69 @@
+"""The pages, each built when it is first shown; only the one in sight draws."""
+
+from collections.abc import Callable
+from typing import Protocol, cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from supervisor_app.domain.snapshot import Snapshot
+from supervisor_app.ui.label import ToneLabel
+from widgets.palette import Palette
+
+
+class Page(Protocol):
+    """What the stack asks of a page, which is a QWidget."""
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Draw this picture."""
+
+    def tick(self, elapsed_ms: int) -> None:
+        """Let ages grow: so much time has passed since the snapshot came."""
+
+    def show_palette(self, palette: Palette) -> None:
+        """Paint in these colours from now on."""
+
+
+MakePage = Callable[[Palette], Page]
+
+
+class PageStack(QStackedWidget):
+    """One page at a time. Until the first snapshot it says that the program is starting."""
+
+    def __init__(self, palette: Palette, makers: dict[str, MakePage], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._palette, self._makers = palette, makers
+        self._made: dict[str, Page] = {}
+        self._drawn: dict[str, Snapshot] = {}
+        self._starting = ToneLabel(palette, "Starting …", "mute", 1.4)
+        self._starting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.addWidget(self._starting)
+
+    def show_page(self, key: str, snapshot: Snapshot | None) -> None:
+        """Bring a page to the front, drawn from the newest snapshot."""
+        if snapshot is None:
+            return
+        page = self.page(key)
+        if self._drawn.get(key) is not snapshot:
+            self._drawn[key] = snapshot
+            page.show_snapshot(snapshot)
+        self.setCurrentWidget(cast(QWidget, page))
+
+    def page(self, key: str) -> Page:
+        """A page by its key, built now if it has not been."""
+        if key not in self._made:
+            page = self._made[key] = self._makers[key](self._palette)
+            self.addWidget(cast(QWidget, page))
+        return self._made[key]
+
+    def tick(self, key: str, elapsed_ms: int) -> None:
+        """Let the page in sight grow older."""
+        if key in self._drawn:
+            self._made[key].tick(elapsed_ms)
+
+    def show_palette(self, palette: Palette) -> None:
+        """Paint every page in these colours."""
+        self._palette = palette
+        self._starting.show_palette(palette)
+        for page in self._made.values():
+            page.show_palette(palette)
