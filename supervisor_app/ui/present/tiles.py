@@ -11,8 +11,6 @@ from supervisor_app.ui.present import figures
 from supervisor_app.ui.present.moment import Moment
 from widgets.kpi_tile import TileState
 
-_NO_BREAK = "\u00a0"
-
 
 class Tile(Struct, frozen=True):
     """A tile and the figure that a click on it lists."""
@@ -31,7 +29,8 @@ def _waiting(snapshot: Snapshot, moment: Moment) -> Tile:
     value = None if reading is None or reading.value is None else round(reading.value)
     live = sum(line.waiting for line in snapshot.channels if line.channel.family is Family.LIVE)
     written = sum(line.waiting for line in snapshot.channels if line.channel.family is Family.WRITTEN)
-    detail = f"live {text.count(live)} · written {text.count(written)}"
+    told = f"live {text.count(live)} · written {text.count(written)}"
+    detail = told if snapshot.channels else ""
     return _tile(snapshot, figures.WAITING, "Waiting now", text.count(value), detail)
 
 
@@ -41,7 +40,7 @@ def _longest(snapshot: Snapshot, moment: Moment) -> Tile:
     title = _titled("Longest wait", figure)
     reading = snapshot.readings.get(figure)
     if reading is None or reading.value is None:
-        return _tile(snapshot, figure, title, text.DASH, "nobody waits")
+        return _tile(snapshot, figure, title, text.DASH, "nobody waits" if reading else "")
     waited_ms = round(reading.value * 1000) + moment.desk - snapshot.at
     live = bool(figure.scope.channel)
     detail = _target(reading, lambda seconds: text.wait(seconds * 1000, live))
@@ -116,7 +115,7 @@ def _target(reading: Reading | None, write: Callable[[float], str], word: str = 
 
 def _tile(snapshot: Snapshot, figure: FigureId, title: str, value: str, detail: str) -> Tile:
     reading = snapshot.readings.get(figure)
-    number, _, unit = value.rpartition(_NO_BREAK) if _NO_BREAK in value else (value, "", "")
+    number, _, unit = value.rpartition(text.NO_BREAK) if text.NO_BREAK in value else (value, "", "")
     approximate = "≈" if reading is not None and reading.approximate else ""
     return Tile(
         figure,

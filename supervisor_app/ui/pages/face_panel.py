@@ -1,0 +1,66 @@
+"""A panel with one of several faces, chosen by a switch in its header."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from supervisor_app.ui.pages.switch import Switch
+from widgets.fonts import STRONG
+from widgets.palette import Palette
+from widgets.panel import Panel
+from widgets.safe import PlainLabel
+
+
+class FacePanel(Panel):
+    """A card whose header offers what else could be seen here.
+
+    Signals:
+        face_chosen: the key of the face that was chosen; the owner decides what is shown.
+    """
+
+    face_chosen = Signal(str)
+
+    def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
+        super().__init__(palette, parent=parent)
+        self._titles: tuple[str, ...] = ("",)
+        self.switch = Switch(palette, self)
+        self.switch.chosen.connect(self.face_chosen)
+        self._subtitle = PlainLabel(parent=self)
+        self._subtitle.hide()
+        self.body.addWidget(self._subtitle)
+
+    def show_palette(self, palette: Palette) -> None:
+        """Paint in these colours from now on."""
+        super().show_palette(palette)
+        self.switch.show_palette(palette)
+
+    def show_titles(self, *titles: str) -> None:
+        """Name the panel: the first of these for which there is room, the longest given first."""
+        self._titles = titles
+        self._fit_title()
+
+    def show_subtitle(self, text: str) -> None:
+        """A line below the title (empty: none)."""
+        if text != self._subtitle.full_text():
+            self._subtitle.setText(text)
+        self._subtitle.setVisible(bool(text))
+
+    def show_choices(self, choices: tuple[tuple[str, str], ...], current: str) -> None:
+        """Offer these (key, word) faces in the header."""
+        self.switch.show_choices(choices, current)
+        self._fit_title()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the switch in its corner."""
+        super().resizeEvent(event)
+        self._fit_title()
+
+    def _fit_title(self) -> None:
+        side = self.body.contentsMargins().left()
+        taken = self.switch.width() + side if not self.switch.isHidden() else 0
+        room = self.width() - 2 * side - taken
+        fitting = [title for title in self._titles if self.fonts().width_of(title, 1.0, STRONG) <= room]
+        title = fitting[0] if fitting else self._titles[-1]
+        if title != self._title:
+            self.show_title(title)
+        self.switch.move(self.width() - side - self.switch.width() + 5, round(self.fonts().em * 0.75))

@@ -1,0 +1,95 @@
+"""The columns of the contact list, and which of them there is room for."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from PySide6.QtWidgets import QHeaderView
+
+from supervisor_app import text
+from supervisor_app.domain.channels import Channel
+from supervisor_app.domain.snapshot import Listed
+from supervisor_app.domain.time import Instant
+from supervisor_app.ui.present import rows
+from widgets.keyed_table import Column, KeyedTable
+
+
+@dataclass
+class RowTimes:
+    """What cells need beside their contact: the desk's clock, and what live channels promise (s)."""
+
+    now: Instant = 0
+    targets: Mapping[Channel, float] = field(default_factory=dict)
+
+
+_SHARES = {"subject": 3.0, "topic": 1.7, "queue": 1.6, "owner": 1.2, "id": 1.0}
+"""The columns that part what the fixed ones leave, and in which proportion."""
+
+_FROM = {"topic": 52, "owner": 66, "customer": 84, "status": 84, "id": 84}
+"""The width of the list, in times of the type, from which a column is shown."""
+
+
+def list_columns(times: RowTimes) -> tuple[Column[Listed], ...]:
+    """The columns from left to right."""
+    return (
+        Column(
+            "channel", "Channel", _channel, _channel, width=13, hue=lambda one: one.contact.channel.hue.value
+        ),
+        _words("subject", "Subject", lambda one: one.subject),
+        _words("topic", "Topic", lambda one: one.contact.topic, muted=True),
+        _words("queue", "Queue", lambda one: one.queue_title),
+        Column(
+            "time",
+            "Time left / waiting",
+            rows.time_value,
+            lambda one: rows.time_text(one, times.now),
+            width=22,
+            level=lambda one: rows.time_level(one, times.now),
+            bar=lambda one: rows.time_share(one, times.now, times.targets),
+        ),
+        _words("owner", "Owner", lambda one: one.owner_name, muted=True),
+        Column(
+            "customer",
+            "Customer",
+            lambda one: one.customer_hint or None,
+            lambda one: rows.or_dash(one.customer_hint[:10]),
+            width=11,
+            muted=True,
+        ),
+        Column("status", "Status", _status, _status, width=9, muted=True),
+        _words("id", "Id", lambda one: one.contact.id, muted=True),
+    )
+
+
+def fit_columns(table: KeyedTable[Listed], width: int, em: float) -> None:
+    """Part `width` pixels among the columns; leave out those for which the list is too narrow."""
+    header = table.horizontalHeader()
+    places = {column.key: place for place, column in enumerate(table.table.columns)}
+    for key, place in places.items():
+        table.setColumnHidden(place, width < _FROM.get(key, 0) * em)
+    shown = {key: place for key, place in places.items() if not table.isColumnHidden(place)}
+    spare = width - sum(header.sectionSize(place) for key, place in shown.items() if key not in _SHARES)
+    parts = sum(_SHARES.get(key, 0.0) for key in shown)
+    for key, place in shown.items():
+        if key in _SHARES:
+            header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
+            header.resizeSection(place, int(spare * _SHARES[key] / parts))
+
+
+def _words(key: str, title: str, read: Callable[[Listed], str], muted: bool = False) -> Column[Listed]:
+    """A column of words that may be shortened to the room it gets."""
+    return Column(
+        key,
+        title,
+        lambda one: read(one)[:80] or None,
+        lambda one: rows.or_dash(read(one)),
+        width=0,
+        muted=muted,
+    )
+
+
+def _channel(one: Listed) -> str:
+    return text.channel_word(one.contact.channel)
+
+
+def _status(one: Listed) -> str:
+    return text.status_word(one.contact.status)

@@ -1,0 +1,132 @@
+"""What the panels of the Live page can show: each face is made when it is first looked at."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from supervisor_app.domain.channels import Channel
+from supervisor_app.domain.snapshot import FigureId, Snapshot
+from supervisor_app.ui.present import bars, figures
+from widgets.bar_list import BarList
+from widgets.canvas import Canvas
+from widgets.histogram import Histogram
+from widgets.load_bars import LoadBars
+from widgets.palette import Palette
+from widgets.segment_bar import SegmentBar
+
+_ROWS_MOST = 40
+
+Choose = Callable[[FigureId], None]
+"""What to do with the figure behind what was clicked."""
+
+
+@dataclass(frozen=True)
+class Face:
+    """Widgets one above the other, how they show a snapshot, and the line above them."""
+
+    widgets: tuple[Canvas, ...]
+    show: Callable[[Snapshot], None]
+    subtitle: Callable[[Snapshot], str] = lambda snapshot: ""
+
+
+def queues_face(palette: Palette, choose: Choose) -> Face:
+    """How many wait in each queue now."""
+    rows = BarList(palette)
+    rows.show_empty_text("No queue is known yet")
+    rows.row_clicked.connect(lambda key: choose(figures.of_queue(key)))
+
+    def show(snapshot: Snapshot) -> None:
+        rows.show_rows(bars.queue_rows(snapshot, _ROWS_MOST))
+        rows.select(snapshot.selection.figure.scope.queue if snapshot.selection else None)
+
+    return Face((rows,), show)
+
+
+def queue_day_face(palette: Palette, choose: Choose) -> Face:
+    """How many waited, through the day."""
+    # Charts through time need pyqtgraph, which is slow to load: the first paint does not wait for it.
+    from supervisor_app.ui.present import charts
+    from widgets.live_plot import LivePlot
+
+    plot = LivePlot(palette)
+    plot.bucket_clicked.connect(lambda at: choose(figures.WAITING))
+    return Face((plot,), lambda snapshot: plot.show_state(charts.queue_plot(snapshot)))
+
+
+def promise_face(palette: Palette, choose: Choose) -> Face:
+    """Written contacts that wait, by what is left of their promise."""
+    bins = Histogram(palette)
+    bins.show_empty_text("No promise is running")
+    bins.bin_clicked.connect(lambda key: choose(figures.of_promise(key)))
+
+    def show(snapshot: Snapshot) -> None:
+        bins.show_bins(bars.promise_bins(snapshot))
+
+    return Face((bins,), show, lambda snapshot: bars.promise_note(snapshot) if snapshot.promise else "")
+
+
+def waits_face(palette: Palette, choose: Choose) -> Face:
+    """How long customers waited, through the day."""
+    from supervisor_app.ui.present import charts
+    from widgets.live_plot import LivePlot
+
+    plot = LivePlot(palette)
+    plot.bucket_clicked.connect(lambda at: choose(figures.AVERAGE_WAIT))
+    return Face((plot,), lambda snapshot: plot.show_state(charts.wait_plot(snapshot)))
+
+
+def volume_face(palette: Palette, choose: Choose) -> Face:
+    """How many contacts came today, by channel."""
+    rows = BarList(palette)
+    rows.show_empty_text("No contact came today")
+    rows.row_clicked.connect(lambda key: choose(figures.of_channel(Channel(key))))
+
+    def show(snapshot: Snapshot) -> None:
+        rows.show_rows(bars.channel_rows(snapshot, _ROWS_MOST))
+        rows.select(snapshot.selection.figure.scope.channel if snapshot.selection else None)
+
+    return Face((rows,), show)
+
+
+def hours_face(palette: Palette, choose: Choose) -> Face:
+    """How many contacts came, by half-hour and kind of channel."""
+    from supervisor_app.ui.present import charts
+    from widgets.stacked_bars import StackedBars
+
+    stack = StackedBars(palette)
+    shown: list[Snapshot] = []
+    stack.segment_clicked.connect(lambda key, at: choose(figures.of_hue(key, shown[-1])))
+
+    def show(snapshot: Snapshot) -> None:
+        shown[:] = [snapshot]
+        stack.show_state(charts.volume_stack(snapshot))
+
+    return Face((stack,), show)
+
+
+def agents_face(palette: Palette, choose: Choose) -> Face:
+    """Who does what, and how full their hands are."""
+    strip, loads = SegmentBar(palette), LoadBars(palette)
+    loads.show_empty_text("Nobody is signed in")
+    strip.segment_clicked.connect(lambda key: choose(figures.WORKLOAD))
+    loads.row_clicked.connect(lambda key: choose(figures.of_agent(key)))
+
+    def show(snapshot: Snapshot) -> None:
+        segments = bars.presence_segments(snapshot)
+        strip.show_segments(segments)
+        strip.setVisible(bool(segments) and not loads.isHidden())
+        loads.show_rows(bars.load_rows(snapshot, _ROWS_MOST))
+        loads.select(snapshot.selection.figure.scope.agent if snapshot.selection else None)
+
+    return Face((strip, loads), show)
+
+
+MAKERS: dict[str, Callable[[Palette, Choose], Face]] = {
+    "now": queues_face,
+    "day": queue_day_face,
+    "promise": promise_face,
+    "waits": waits_face,
+    "volume": volume_face,
+    "hours": hours_face,
+    "agents": agents_face,
+}
+"""How each face is made, by its key."""

@@ -1,0 +1,169 @@
+"""An opened contact: its facts and its timeline, at an instant of the desk's clock."""
+
+from collections.abc import Callable
+
+from supervisor_app import text
+from supervisor_app.domain.contacts import Event, EventKind, Role
+from supervisor_app.domain.snapshot import Level
+from supervisor_app.domain.story import ContactStory
+from supervisor_app.domain.time import Instant
+from supervisor_app.ui.present import rows
+from widgets.facts import Fact
+from widgets.safe import safe_text
+from widgets.timeline_view import TimelineItem
+
+CUSTOMER = "customer"
+"""The key of the fact that can be revealed."""
+
+_WORDS_MOST = 90
+_SOLUTIONS_MOST = 3
+_TONES = {Role.CUSTOMER: "customer", Role.AGENT: "agent"}
+
+
+def contact_facts(story: ContactStory, now: Instant) -> tuple[Fact, ...]:
+    """What is known of a contact; what is not known takes no line."""
+    return tuple(fact for make in _MAKERS if (fact := make(story, now)).value)
+
+
+def promise_line(story: ContactStory, now: Instant) -> tuple[str, str]:
+    """How the promise or the wait stands, and how bad that is; empty where nobody waits."""
+    one = story.listed
+    level = rows.time_level(one, now)
+    since = one.contact.waiting_since
+    if one.due is not None:
+        promise = one.due - since if since is not None else None
+        return text.promise_sentence(one.due, now, promise), level
+    return (f"waiting for {rows.time_text(one, now)}", level) if rows.waits(one) else ("", level)
+
+
+def heading(story: ContactStory) -> str:
+    """Channel and number: ``E-mail · #418203``."""
+    contact = story.listed.contact
+    return f"{text.channel_title(contact.channel)} · #{safe_text(contact.id, 24)}"
+
+
+def _customer(story: ContactStory, now: Instant) -> Fact:
+    recent = story.contacts_in_7_days
+    rest = f"· {text.counted(recent, 'contact', 'contacts')} in 7{text.NO_BREAK}days" if recent else ""
+    known = story.revealed
+    if known is not None:
+        shown = " · ".join(_cut(part) for part in (known.name, known.address) if part)
+        return Fact(CUSTOMER, "Customer", shown or "nothing is kept any more", rest=rest)
+    action = "show" if story.listed.contact.customer else ""
+    return Fact(
+        CUSTOMER, "Customer", _cut(story.listed.customer_hint or "not known"), action=action, rest=rest
+    )
+
+
+def _topic(story: ContactStory, now: Instant) -> Fact:
+    return Fact("topic", "Topic", _cut(story.listed.contact.topic))
+
+
+def _place(story: ContactStory, now: Instant) -> Fact:
+    owner = story.listed.owner_name
+    parts = [story.listed.queue_title, owner or "no owner"]
+    return Fact("queue", "Queue · owner", " · ".join(_cut(part) for part in parts if part))
+
+
+def _region(story: ContactStory, now: Instant) -> Fact:
+    return Fact("region", "Region", _cut(story.listed.contact.region))
+
+
+def _status(story: ContactStory, now: Instant) -> Fact:
+    contact = story.listed.contact
+    again = f", reopened {text.counted(contact.reopened, 'time', 'times')}" if contact.reopened else ""
+    return Fact("status", "Status", text.status_word(contact.status) + again)
+
+
+def _wait(story: ContactStory, now: Instant) -> Fact:
+    waited = rows.waited_ms(story.listed)
+    return Fact("wait", "Wait", "" if waited is None else text.duration_words(waited))
+
+
+def _talk(story: ContactStory, now: Instant) -> Fact:
+    talked = story.listed.contact.talk_ms
+    return Fact("talk", "Talk", "" if talked is None else text.duration_clock(talked))
+
+
+def _first_response(story: ContactStory, now: Instant) -> Fact:
+    taken = first_response_ms(story)
+    return Fact("first", "First response", "" if taken is None else f"after {text.duration_words(taken)}")
+
+
+def _proposed(story: ContactStory, now: Instant) -> Fact:
+    solutions = story.listed.contact.solutions
+    told = "; ".join(_cut(one) for one in solutions[:_SOLUTIONS_MOST])
+    more = len(solutions) - _SOLUTIONS_MOST
+    told += f" and {more} more" if more > 0 else ""
+    them = "it" if len(solutions) == 1 else "them"
+    rest = f"Do not offer {them} again." if solutions else ""
+    return Fact("proposed", "Already proposed", told, Level.WARN.value, rest=rest)
+
+
+_MAKERS: tuple[Callable[[ContactStory, Instant], Fact], ...] = (
+    _customer,
+    _topic,
+    _place,
+    _region,
+    _status,
+    _wait,
+    _talk,
+    _first_response,
+    _proposed,
+)
+
+
+def first_response_ms(story: ContactStory) -> int | None:
+    """How long the customer waited for the first answer of a person in writing."""
+    contact = story.listed.contact
+    if (
+        contact.asked is None
+        or contact.answered is None
+        or contact.wait_ms == contact.answered - contact.asked
+    ):
+        return None
+    return contact.answered - contact.asked
+
+
+def timeline_items(story: ContactStory, zone: str, now: Instant) -> tuple[TimelineItem, ...]:
+    """What happened, oldest first, and when the promise ends."""
+    events = story.timeline.events if story.timeline is not None else ()
+    items = [_item(event, story, zone, now) for event in events]
+    due = story.listed.due
+    if due is not None and events:
+        ended = due < now
+        words = "promise ended" if ended else "promise ends"
+        items.append(TimelineItem(text.day_clock(due, zone, now), words, level="crit" if ended else "none"))
+    return tuple(items)
+
+
+def timeline_note(story: ContactStory) -> str:
+    """What to say where there is no timeline."""
+    if story.error:
+        return safe_text(story.error)
+    return "Loading what happened …" if story.loading else "Nothing is told of this contact"
+
+
+def _item(event: Event, story: ContactStory, zone: str, now: Instant) -> TimelineItem:
+    channel = story.listed.contact.channel
+    head = text.event_sentence(event, channel)
+    late, level = _lateness(event, story)
+    return TimelineItem(
+        at_text=text.day_clock(event.at, zone, now),
+        head=safe_text(head, _WORDS_MOST),
+        body=event.text,
+        mark=late,
+        level=level,
+        tone=_TONES.get(event.role, "system"),
+    )
+
+
+def _lateness(event: Event, story: ContactStory) -> tuple[str, str]:
+    """Marks the first answer."""
+    contact = story.listed.contact
+    first = event.kind is EventKind.MESSAGE and event.role is Role.AGENT and event.at == contact.answered
+    return ("first response", "none") if first else ("", "none")
+
+
+def _cut(words: str) -> str:
+    return safe_text(words, _WORDS_MOST)
