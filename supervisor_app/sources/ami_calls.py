@@ -181,13 +181,15 @@ class Calls:
     def _completed(self, block: Block, at: Instant) -> None:
         talked, held = seconds_ms(block, "TalkTime"), seconds_ms(block, "HoldTime")
         agent, why = _agent(block), text(block, "Reason", 20)
+        seen = text(block, "Uniqueid") in self._calls
         call = self._nameless(block, agent, at - talked) or self._known(block, at - talked - held, at)
         if call.connected is not None and call.owner != agent:
             return  # ended when the next agent took it
         if call.connected is None:
             if call.talk_ms is not None and not call.is_open:
                 return  # ended already
-            waits_again = call.waiting_from if why == "transfer" else None
+            # handed on, it may wait for the next agent already; a call rebuilt just now does not
+            waits_again = call.waiting_from if seen and why == "transfer" else None
             call.answer(agent, at - talked, held)
             call.waiting_from = waits_again
         call.complete(at, talked)

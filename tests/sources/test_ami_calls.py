@@ -163,6 +163,11 @@ def test_a_call_nobody_saw_joining_is_rebuilt_from_its_end() -> None:
     assert _live(CONNECT).queued == NOW + 200
 
 
+def test_a_rebuilt_call_that_was_handed_on_waits_for_nobody() -> None:
+    contact = _live(HANDED_ON)
+    assert (contact.waiting_since, contact.outcome, contact.talk_ms) == (None, Outcome.ANSWERED, 6000)
+
+
 def test_an_end_without_a_channel_belongs_to_the_agents_talk() -> None:
     nameless = {name: value for name, value in COMPLETE.items() if name not in ("Uniqueid", "Linkedid")}
     contact = _live(JOIN, CONNECT, event("Hangup", "1.1", 10.1), nameless)
