@@ -189,7 +189,7 @@ class Calls:
             if call.talk_ms is not None and not call.is_open:
                 return  # ended already
             # handed on, it may wait for the next agent already; a call rebuilt just now does not
-            waits_again = call.waiting_from if seen and why == "transfer" else None
+            waits_again = call.waiting_from if seen and call.waits and why == "transfer" else None
             call.answer(agent, at - talked, held)
             call.waiting_from = waits_again
         call.complete(at, talked)
