@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from widgets.fonts import STRONG
 from widgets.palette import ALARMING, Level, Palette, hue_colour, level_colour
 from widgets.pencil import Pencil
-from widgets.rows_canvas import RowsCanvas
+from widgets.rows_canvas import LABEL_MOST, RowsCanvas
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class BarList(RowsCanvas[BarRow]):
     def _paint_row(self, pencil: Pencil, rect: QRectF, row: BarRow) -> None:
         pad = pencil.px(6)
         label = QRectF(rect.left() + pad, rect.top(), self._label_width + 1, rect.height())
-        pencil.text(label, row.label, self._palette.text)
+        pencil.text(label, row.label, self._palette.text, may_cut=len(row.label) > LABEL_MOST)
         left = label.right() + pencil.px(16)
         full = max(rect.right() - left - self._text_width - pencil.px(14) - pad, 0.0)
         thick = min(pencil.px(13), rect.height() * 0.55)

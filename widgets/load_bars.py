@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from widgets.palette import ALARMING, Level, Palette, hue_colour, level_colour
 from widgets.pencil import Pencil
-from widgets.rows_canvas import RowsCanvas
+from widgets.rows_canvas import LABEL_MOST, RowsCanvas
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class LoadBars(RowsCanvas[LoadRow]):
                 QPointF(left + pencil.px(4), middle), pencil.px(4), hue_colour(self._palette, row.state_hue)
             )
             label.setLeft(left + pencil.px(16))
-        pencil.text(label, row.label, self._palette.text)
+        pencil.text(label, row.label, self._palette.text, may_cut=len(row.label) > LABEL_MOST)
         text_left = rect.right() - pad - self._text_width
         warned = pencil.px(16)
         track = QRectF(label.right() + pencil.px(12), middle - pencil.px(5), 0, pencil.px(10))

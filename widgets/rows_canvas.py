@@ -14,6 +14,9 @@ from widgets.pencil import Pencil
 _ROW = 27.0
 _ROW_LEAST = 21.0
 
+LABEL_MOST = 20
+"""A label of more letters may be cut where the room is short; its tool tip has it whole."""
+
 
 class KeyedRow(Protocol):
     """What a row must have: a key to report, a label to name it."""

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from supervisor_app.ui.ground import fill
 from supervisor_app.ui.label import ToneLabel
 from widgets.fonts import MEDIUM
 from widgets.palette import Palette
@@ -22,6 +23,7 @@ class Banner(QWidget):
         row.addWidget(self._sign)
         row.addWidget(self._sentence, 1)
         row.addWidget(self._dismiss)
+        self.show_palette(palette)
         self.hide()
 
     def show_notice(self, sentence: str) -> None:
@@ -31,5 +33,6 @@ class Banner(QWidget):
 
     def show_palette(self, palette: Palette) -> None:
         """Paint in these colours from now on."""
+        fill(self, palette.panel2)
         self._sign.show_palette(palette)
         self._sentence.show_palette(palette)

@@ -13,6 +13,7 @@ from supervisor_app.domain.snapshot import FigureId, Snapshot
 from supervisor_app.domain.story import ContactStory
 from supervisor_app.ui.banner import Banner
 from supervisor_app.ui.commands import Commands
+from supervisor_app.ui.ground import HairLine
 from supervisor_app.ui.page_stack import Page, PageStack
 from supervisor_app.ui.present.moment import moment_of
 from supervisor_app.ui.present.pages import AGENTS, LIVE, SOURCES, WALLBOARD, nav_items, quiet_items
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self._sidebar = Sidebar(palette, title)
         self._banner = Banner(palette)
         self._status = StatusLine(palette)
+        self._lines = (HairLine(palette, upright=True), HairLine(palette))
         self._stack = PageStack(palette, self._makers())
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
@@ -78,12 +80,14 @@ class MainWindow(QMainWindow):
         upper = QHBoxLayout()
         upper.setSpacing(0)
         upper.addWidget(self._sidebar)
+        upper.addWidget(self._lines[0])
         upper.addLayout(middle, 1)
         body = QWidget()
         whole = QVBoxLayout(body)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(upper, 1)
+        whole.addWidget(self._lines[1])
         whole.addWidget(self._status)
         self.setCentralWidget(body)
 
@@ -159,7 +163,7 @@ class MainWindow(QMainWindow):
         if name == WALLBOARD and self._current != WALLBOARD:
             self._before_wallboard = self._current
         self._current = name
-        for chrome in (self._sidebar, self._status):
+        for chrome in (self._sidebar, self._status, *self._lines):
             chrome.setVisible(name != WALLBOARD)
         self._leave_key.setEnabled(name == WALLBOARD)
         self._drawn = None
@@ -175,7 +179,7 @@ class MainWindow(QMainWindow):
         """Dress the application ``dark`` or ``light``."""
         self._palette = LIGHT if theme == "light" else DARK
         apply_palette(cast(QApplication, QApplication.instance()), self._palette)
-        for part in (self._sidebar, self._banner, self._status, self._stack):
+        for part in (self._sidebar, self._banner, self._status, self._stack, *self._lines):
             part.show_palette(self._palette)
 
     def toggle_theme(self) -> None:

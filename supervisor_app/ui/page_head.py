@@ -13,7 +13,7 @@ class PageHead(QWidget):
 
     def __init__(self, palette: Palette, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = ToneLabel(palette, title, ratio=1.3, weight=STRONG)
+        self._title = ToneLabel(palette, title, ratio=1.4, weight=STRONG)
         self._note = ToneLabel(palette, "", "mute")
         self.chip = Chip(palette)
         self.chip.hide()

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from supervisor_app import text
 from supervisor_app.domain.snapshot import Snapshot
+from supervisor_app.ui.ground import fill
 from supervisor_app.ui.label import ToneLabel
 from supervisor_app.ui.present.moment import Moment
 from widgets.fonts import MEDIUM, STRONG
@@ -51,7 +52,7 @@ class Sidebar(QWidget):
         column.setContentsMargins(side, em, side, em)
         column.setSpacing(round(em * 0.3))
         for label in self._labels:
-            label.setContentsMargins(side + 2, 0, 0, 0)
+            label.setContentsMargins(side + 1, 0, 0, 0)
         for widget in (self._name, self._desk, self._mark):
             column.addWidget(widget)
         column.addSpacing(round(em * 0.5))
@@ -80,6 +81,7 @@ class Sidebar(QWidget):
 
     def show_palette(self, palette: Palette) -> None:
         """Paint in these colours; offer the other ones."""
+        fill(self, palette.panel)
         for label in self._labels:
             label.show_palette(palette)
         self._nav.show_palette(palette)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from supervisor_app import text
 from supervisor_app.domain.snapshot import Snapshot
+from supervisor_app.ui.ground import fill
 from supervisor_app.ui.label import ToneLabel
 from supervisor_app.ui.present import sources
 from supervisor_app.ui.present.moment import Moment
@@ -32,6 +33,7 @@ class StatusLine(QWidget):
         row.setSpacing(em)
         row.addWidget(self._strip, 1)
         row.addWidget(self._totals)
+        self.show_palette(palette)
 
     def show_moment(self, snapshot: Snapshot, moment: Moment) -> None:
         """Tell ages as of this moment."""
@@ -40,5 +42,6 @@ class StatusLine(QWidget):
 
     def show_palette(self, palette: Palette) -> None:
         """Paint in these colours from now on."""
+        fill(self, palette.panel)
         self._strip.show_palette(palette)
         self._totals.show_palette(palette)

@@ -36,7 +36,7 @@ _REJECTS: tuple[Column[RejectRow], ...] = (
     Column("when", "When", lambda row: row.at, lambda row: row.when, width=14),
     Column("source", "Source", lambda row: row.source, lambda row: row.source, width=0),
     Column("record", "Record", lambda row: row.key[1], lambda row: row.key[1], width=0),
-    Column("reason", "Why it was put aside", lambda row: row.reason, lambda row: row.reason, width=0),
+    Column("reason", "Reason", lambda row: row.reason, lambda row: row.reason, width=0),
 )
 
 

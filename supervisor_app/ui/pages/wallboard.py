@@ -9,18 +9,20 @@ from supervisor_app.ui.present import sources, wall
 from supervisor_app.ui.present.bars import load_rows, on_shift
 from supervisor_app.ui.present.charts import queue_plot, volume_stack, wait_plot
 from supervisor_app.ui.present.moment import Moment, moment_of
+from widgets.canvas import Canvas
 from widgets.figure_grid import FigureGrid
 from widgets.fonts import tabular
-from widgets.headline import Headline
 from widgets.kpi_tile import KpiTile
 from widgets.live_plot import LivePlot
 from widgets.load_bars import LoadBars
+from widgets.masthead import Masthead
 from widgets.palette import Palette
 from widgets.panel import Panel
 from widgets.segment_bar import SegmentBar
 from widgets.stacked_bars import StackedBars
 
-_TILES, _CHANNELS, _PEOPLE = 5, 9, 6
+_TILES, _CHANNELS = 5, 9
+_PERSON_EMS = 1.6
 _LINES_HIGH, _LETTERS_WIDE = 54, 96
 _TYPE_LEAST = 11
 _WAIT_NOTE = "line: average · shade: up to the 95th percentile"
@@ -33,7 +35,7 @@ class Wallboard(QWidget):
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._snapshot: Snapshot | None = None
-        self._head = Headline(palette)
+        self._head = Masthead(palette)
         self._tiles = tuple(KpiTile(palette) for _ in range(_TILES))
         self._queue_panel = Panel(palette, "Queue length today")
         self._queue = LivePlot(palette)
@@ -46,6 +48,21 @@ class Wallboard(QWidget):
         self._agents_panel = Panel(palette, "Agents")
         self._presence = SegmentBar(palette)
         self._loads = LoadBars(palette)
+        self._parts: tuple[Canvas, ...] = (
+            self._head,
+            *self._tiles,
+            self._queue_panel,
+            self._queue,
+            self._grid_panel,
+            self._grid,
+            self._wait_panel,
+            self._wait,
+            self._volume_panel,
+            self._volume,
+            self._agents_panel,
+            self._presence,
+            self._loads,
+        )
         for chart in (self._queue, self._wait, self._volume, self._grid):
             chart.show_empty_text(_NOTHING_YET)
         self._loads.show_empty_text("No source tells its agents.")
@@ -66,7 +83,7 @@ class Wallboard(QWidget):
         self._rows.append(_row((self._wait_panel, 34), (self._volume_panel, 34), (self._agents_panel, 34)))
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._head)
-        for row, share in zip(self._rows, (19, 42, 31), strict=True):
+        for row, share in zip(self._rows, (18, 40, 34), strict=True):
             self._column.addLayout(row, share)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -78,6 +95,8 @@ class Wallboard(QWidget):
             return
         font.setPixelSize(pixels)
         self.setFont(font)
+        for part in self._parts:  # a style sheet in force keeps fonts from being passed down
+            part.setFont(font)
         side, gap = round(pixels * 1.3), round(pixels * 0.8)
         self._column.setContentsMargins(side, gap, side, side)
         for layout in (self._column, *self._rows):
@@ -91,7 +110,6 @@ class Wallboard(QWidget):
         self._volume.show_state(volume_stack(snapshot))
         self._presence.show_segments(wall.wall_segments(snapshot))
         self._presence.setVisible(bool(wall.wall_segments(snapshot)))
-        self._loads.show_rows(load_rows(snapshot, _PEOPLE))
         self.tick(0)
 
     def tick(self, elapsed_ms: int) -> None:
@@ -100,32 +118,20 @@ class Wallboard(QWidget):
             self._show_moment(self._snapshot, moment_of(self._snapshot, elapsed_ms))
 
     def _show_moment(self, snapshot: Snapshot, moment: Moment) -> None:
-        self._head.show_state(wall.headline(snapshot, moment))
+        self._head.show_state(wall.masthead(snapshot, moment))
         for tile, state in zip(self._tiles, wall.wall_tiles(snapshot, moment), strict=True):
             tile.show_state(state)
         self._grid.show_rows(wall.grid_rows(snapshot, moment, _CHANNELS))
         self._grid_panel.show_note(wall.grid_note(snapshot, moment, _CHANNELS))
+        fitting = int(self._loads.height() / (self._loads.fonts().em * _PERSON_EMS))
+        self._loads.show_rows(load_rows(snapshot, max(fitting, 1)))
         lost = sources.lost_note(snapshot, moment)
         people = f"{text.count(on_shift(snapshot))} on shift"
         self._agents_panel.show_note(f"{people} · {lost}" if lost else people)
 
     def show_palette(self, palette: Palette) -> None:
         """Paint in these colours from now on."""
-        for part in (
-            self._head,
-            *self._tiles,
-            self._queue_panel,
-            self._queue,
-            self._grid_panel,
-            self._grid,
-            self._wait_panel,
-            self._wait,
-            self._volume_panel,
-            self._volume,
-            self._agents_panel,
-            self._presence,
-            self._loads,
-        ):
+        for part in self._parts:
             part.show_palette(palette)
 
 

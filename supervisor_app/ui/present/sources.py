@@ -67,13 +67,14 @@ def facts(health: Health, snapshot: Snapshot, moment: Moment) -> tuple[Fact, ...
     """What is known of a source, line by line; what it never tells is left out."""
     shown = _as_of(health, snapshot, moment)
     level = _LEVELS[shown.state]
+    alarm = level if level in ALARMING else "none"
     lines = [
         Fact("state", "State", text.health_word(shown.state), level),
-        Fact("age", "Last answer", _age(health, moment.wall), level if level in ALARMING else "none"),
+        Fact("age", "Last answer", _age(health, moment.wall), alarm),
         Fact("changes", "Last poll", _poll(health)),
     ]
     if health.message:
-        lines.append(Fact("message", "Message", safe_text(health.message), level))
+        lines.append(Fact("message", "Message", safe_text(health.message), alarm))
     if health.next_try is not None:
         left = text.duration_words(health.next_try - moment.wall)
         lines.append(Fact("next", "Next try", f"in {left}"))

@@ -10,21 +10,21 @@ from supervisor_app.ui.present.bars import presence_segments
 from supervisor_app.ui.present.moment import Moment
 from supervisor_app.ui.present.tiles import tiles
 from widgets.figure_grid import GridCell, GridRow
-from widgets.headline import HeadlineState
 from widgets.kpi_tile import TileState
+from widgets.masthead import MastheadState
 from widgets.segment_bar import Segment
 
 GRID_TITLES = ("Channel", "waiting", "longest", "today", "share", "on time")
 
 
-def headline(snapshot: Snapshot, moment: Moment) -> HeadlineState:
+def masthead(snapshot: Snapshot, moment: Moment) -> MastheadState:
     """Whose wall it is, the day, every source's age, the desk's clock."""
     clauses = [
         text.simulated_sentence(snapshot.speed) if snapshot.simulated else "",
         text.date_long(moment.desk, snapshot.zone),
         snapshot.zone,
     ]
-    return HeadlineState(
+    return MastheadState(
         title=snapshot.title or "Help desk",
         subtitle=" · ".join(filter(None, clauses)),
         sources=sources.brief_statuses(snapshot, moment),

@@ -19,7 +19,7 @@ _TITLE_MOST = 40
 
 
 @dataclass(frozen=True)
-class HeadlineState:
+class MastheadState:
     """What the line says. Of `subtitle` the last clauses (joined by " · ") go first where room is short."""
 
     title: str
@@ -28,15 +28,15 @@ class HeadlineState:
     clock: str
 
 
-class Headline(Canvas):
+class Masthead(Canvas):
     """Title at the left, clock at the right, sources between, as many lines of them as they need."""
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(palette, parent)
-        self._line = HeadlineState("", "", (), "")
+        self._line = MastheadState("", "", (), "")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_state(self, state: HeadlineState) -> None:
+    def show_state(self, state: MastheadState) -> None:
         """Show this line."""
         self._line = state
         self._show(state, f"{state.title} {state.clock}")
