@@ -79,7 +79,8 @@ def listed(number: int) -> Listed:
         contact=Contact(
             source="tickets", id=str(418_203 + number), channel=channel, status=Status.OPEN,
             outcome=Outcome.WAITING, created=since, updated=since, queue=queue, topic=topic,
-            region="Mazowieckie", customer=f"c{number % 30}", owner="anna" if number % 3 == 0 else "", queued=since, asked=since,
+            region="Mazowieckie", customer=f"c{number % 30}",
+            owner="anna" if number % 3 == 0 else "", queued=since, asked=since,
             waiting_since=since, link=f"https://desk.example/t/{number}",
         ),
         subject=subject,
@@ -87,8 +88,14 @@ def listed(number: int) -> Listed:
         owner_name=_NAMES[number % len(_NAMES)] if number % 3 == 0 else "",
         queue_title=queue,
         due=due,
-        level=(Level.CRIT, Level.WARN, Level.OK)[min(number % 7, 2)],
+        level=_level(since, due),
     )  # fmt: skip
+
+
+def _level(since: int, due: int | None) -> Level:
+    left_ms = (since + MINUTE_MS if due is None else due) - NOON
+    soon_ms = 40 * SECOND_MS if due is None else 10 * MINUTE_MS
+    return Level.CRIT if left_ms < 0 else Level.WARN if left_ms < soon_ms else Level.OK
 
 
 def _reading(

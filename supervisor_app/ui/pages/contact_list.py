@@ -9,6 +9,7 @@ from supervisor_app.domain.contacts import ContactKey
 from supervisor_app.domain.snapshot import Listed, Selection, Snapshot
 from supervisor_app.ui.pages.list_columns import RowTimes, fit_columns, list_columns
 from supervisor_app.ui.pages.rule_box import RuleBox
+from supervisor_app.ui.pages.switch import flat_style
 from supervisor_app.ui.present.figures import figure_title
 from supervisor_app.ui.present.moment import Moment
 from supervisor_app.ui.present.rows import live_targets
@@ -43,6 +44,7 @@ class ContactList(Panel):
         )
         self._fade = QGraphicsOpacityEffect(self.table)
         self._lay_out()
+        self.show_palette(palette)
         self.table.selection_changed.connect(self._report_choice)
         self._rule_button.toggled.connect(self.rule_box.setVisible)
 
@@ -53,7 +55,7 @@ class ContactList(Panel):
         head.addWidget(self._made_of, 1)
         head.addWidget(self._rule_button)
         self._count.setFont(sized(self.font(), 1.0, STRONG))
-        self._rule_button.setText("ⓘ How is it counted")
+        self._rule_button.setText("ⓘ How it is counted")
         self._rule_button.setCheckable(True)
         set_tip(self._rule_button, "Rule, window and number of contacts of this figure")
         self.rule_box.hide()
@@ -80,6 +82,8 @@ class ContactList(Panel):
         super().show_palette(palette)
         self.table.show_palette(palette)
         self.rule_box.show_palette(palette)
+        self._rule_button.setStyleSheet(flat_style(palette))
+        self._made_of.setStyleSheet(f"color: {palette.mute};")
 
     def show_snapshot(self, snapshot: Snapshot, moment: Moment) -> None:
         """Show the contacts of the snapshot's selection."""

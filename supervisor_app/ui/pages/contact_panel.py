@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QToolButton, QWidget
 
 from supervisor_app import text
 from supervisor_app.domain.contacts import ContactKey
@@ -10,6 +10,7 @@ from supervisor_app.domain.snapshot import Listed
 from supervisor_app.domain.story import ContactStory
 from supervisor_app.ui.commands import Commands
 from supervisor_app.ui.pages.headline import Headline
+from supervisor_app.ui.pages.switch import flat_style
 from supervisor_app.ui.present import story as presented
 from supervisor_app.ui.present.moment import Moment
 from supervisor_app.ui.present.rows import or_dash
@@ -22,8 +23,12 @@ from widgets.safe import PlainLabel, set_tip
 from widgets.timeline_view import TimelineView
 
 _EARLIER_MOST = 4
-_FACTS_SHARE = 0.42
+_FACTS_SHARE = 0.46
 """How much of the panel's height the facts may take before they scroll."""
+
+_STATUS_COLUMN = 3
+_ALL_COLUMNS_EMS = 32
+"""From this width on, in times of the type, earlier contacts show their status too."""
 
 _SIGNS = {"warn": "▲ ", "crit": "▲ "}
 
@@ -43,8 +48,8 @@ class ContactPanel(Panel):
         self._commands = commands
         self._story: ContactStory | None = None
         self._now, self._zone = 0, "UTC"
-        self._number, self._promise = PlainLabel(elide=True), PlainLabel(elide=True)
-        self.open_button, self.close_button = QPushButton("Open in helpdesk ↗"), QToolButton()
+        self._number, self._promise = PlainLabel(), PlainLabel(elide=True)
+        self.open_button, self.close_button = QToolButton(), QToolButton()
         self._subject, self.facts, self._facts_area = Headline(palette), Facts(palette), QScrollArea()
         self.timeline = TimelineView(palette)
         self._error = PlainLabel(elide=True)
@@ -62,6 +67,10 @@ class ContactPanel(Panel):
         head.addWidget(self._number, 1)
         head.addWidget(self.open_button)
         head.addWidget(self.close_button)
+        # A long number wraps, and never widens the panel.
+        self._number.setWordWrap(True)
+        self._number.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.open_button.setText("Open in helpdesk ↗")
         self.close_button.setText("✕")
         self.close_button.setAccessibleName("Close the contact")
         set_tip(self.close_button, "Close (Esc)")
@@ -87,10 +96,10 @@ class ContactPanel(Panel):
 
     def _earlier_columns(self) -> tuple[Column[Listed], ...]:
         return (
-            Column("day", "Day", lambda one: one.contact.created, self._day, width=8),
-            Column("what", "Channel", _channel, _channel, width=0),
-            Column("topic", "Topic", _topic, _topic, width=0),
-            Column("status", "Status", _status, _status, width=9, muted=True),
+            Column("day", "", lambda one: one.contact.created, self._day, width=8),
+            Column("what", "", _channel, _channel, width=0),
+            Column("topic", "", _topic, _topic, width=0),
+            Column("status", "", _status, _status, width=9, muted=True),
         )
 
     def show_palette(self, palette: Palette) -> None:
@@ -101,6 +110,8 @@ class ContactPanel(Panel):
         for label in (self._number, self._earlier_title):
             label.setStyleSheet(f"color: {palette.mute};")
         self._error.setStyleSheet(f"color: {palette.warn};")
+        self.open_button.setStyleSheet(flat_style(palette) + _framed(palette))
+        self.close_button.setStyleSheet(flat_style(palette))
         self._show_promise()
 
     def show_story(self, story: ContactStory) -> None:
@@ -143,9 +154,10 @@ class ContactPanel(Panel):
         self._earlier_title.setVisible(bool(earlier))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the facts their share of the height."""
+        """Give the facts their share of the height, and leave out what there is no room for."""
         super().resizeEvent(event)
         self._fit_facts()
+        self.earlier.setColumnHidden(_STATUS_COLUMN, self.width() < _ALL_COLUMNS_EMS * self.fonts().em)
 
     def _fit_facts(self) -> None:
         self._facts_area.setFixedHeight(min(self.facts.height() + 2, round(self.height() * _FACTS_SHARE)))
@@ -165,6 +177,10 @@ class ContactPanel(Panel):
 
     def _day(self, one: Listed) -> str:
         return text.day(one.contact.created, self._zone)
+
+
+def _framed(palette: Palette) -> str:
+    return f"QToolButton {{ border: 1px solid {palette.line}; color: {palette.text}; }}"
 
 
 def _channel(one: Listed) -> str:

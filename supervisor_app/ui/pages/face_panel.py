@@ -26,6 +26,7 @@ class FacePanel(Panel):
         self.switch = Switch(palette, self)
         self.switch.chosen.connect(self.face_chosen)
         self._subtitle = PlainLabel(parent=self)
+        self._subtitle.setStyleSheet(f"color: {palette.mute};")
         self._subtitle.hide()
         self.body.addWidget(self._subtitle)
 
@@ -33,6 +34,7 @@ class FacePanel(Panel):
         """Paint in these colours from now on."""
         super().show_palette(palette)
         self.switch.show_palette(palette)
+        self._subtitle.setStyleSheet(f"color: {palette.mute};")
 
     def show_titles(self, *titles: str) -> None:
         """Name the panel: the first of these for which there is room, the longest given first."""

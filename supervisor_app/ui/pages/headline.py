@@ -1,7 +1,7 @@
 """A subject of one or more lines, wrapped wherever it must be."""
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from widgets.canvas import Canvas
@@ -12,6 +12,14 @@ from widgets.safe import safe_text
 
 _MOST = 160
 _SIZE = 1.25
+
+
+class _StrongBook(FontBook):
+    """Strong wherever no weight is asked for: a paragraph asks for none."""
+
+    def get(self, ratio: float = 1.0, weight: int = STRONG) -> tuple[QFont, QFontMetricsF]:
+        """The font `ratio` times as large in this weight, and its metrics."""
+        return super().get(ratio, weight)
 
 
 class Headline(Canvas):
@@ -31,7 +39,7 @@ class Headline(Canvas):
     def fonts(self) -> FontBook:
         """The sizes made from the headline's own, larger font."""
         if self._book is None:
-            self._book = FontBook(sized(self.font(), _SIZE, STRONG))
+            self._book = _StrongBook(sized(self.font(), _SIZE))
         return self._book
 
     def sizeHint(self) -> QSize:

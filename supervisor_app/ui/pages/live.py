@@ -24,6 +24,9 @@ DEFAULT = Selection(figure=figures.WAITING)
 """What is listed when nobody chose anything."""
 
 _TILES = 5
+_TILE_EMS = 13
+"""How wide a figure must be, in times of the type; where there is no room for all, the last are left out."""
+
 _GAP = 12
 
 
@@ -127,6 +130,7 @@ class LivePage(QWidget):
             self.contact.show_moment(moment_of(self._snapshot), self._snapshot.zone)
         self.contact.show_story(story)
         self.contact.show()
+        self._part()
 
     def tick(self, elapsed_ms: int) -> None:
         """Let waits go on, so many milliseconds after the snapshot came."""
@@ -139,8 +143,12 @@ class LivePage(QWidget):
 
     def show_palette(self, palette: Palette) -> None:
         """Paint in these colours from now on."""
-        for part in (self.header, *self.tiles, self.panels, self.list, self.contact):
-            part.show_palette(palette)
+        for tile in self.tiles:
+            tile.show_palette(palette)
+        self.header.show_palette(palette)
+        self.panels.show_palette(palette)
+        self.list.show_palette(palette)
+        self.contact.show_palette(palette)
 
     def select(self, figure: FigureId) -> None:
         """List the contacts of this figure."""
@@ -170,6 +178,7 @@ class LivePage(QWidget):
     def _close_contact(self) -> None:
         self.contact.hide()
         self.list.table.select(None)
+        self._part()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes the contact, then empties the filter."""
@@ -201,9 +210,12 @@ class LivePage(QWidget):
     def _part(self) -> None:
         em = base_pixels(self.font())
         wide, high = self.width() / em, self.height() / em
-        self.contact.setFixedWidth(round(em * (34 if wide > 110 else 24.5)))
-        for tile in self.tiles:
-            tile.setFixedHeight(round(em * (8 if high > 60 else 6.2)))
+        panel = 34 if wide > 110 else 27
+        self.contact.setFixedWidth(round(em * panel))
+        centre = wide - (panel if not self.contact.isHidden() else 0)
+        for place, tile in enumerate(self.tiles):
+            tile.setFixedHeight(round(em * (8 if high > 60 else 6.8)))
+            tile.setVisible(place < int(centre / _TILE_EMS))
         self.panels.setFixedHeight(round(em * (17.5 if high > 60 else 14)))
 
 

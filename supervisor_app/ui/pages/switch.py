@@ -53,9 +53,15 @@ class Switch(QWidget):
 
     def show_palette(self, palette: Palette) -> None:
         """Paint in these colours from now on."""
-        self.setStyleSheet(
-            f"QToolButton {{ background: transparent; border: none; border-radius: 4px; padding: 1px 5px;"
-            f" min-height: 16px; color: {palette.mute}; }}"
-            f"QToolButton:checked {{ background: {palette.panel2}; color: {palette.text}; }}"
-            f"QToolButton:hover {{ color: {palette.text}; }}"
-        )
+        self.setStyleSheet(flat_style(palette))
+
+
+def flat_style(palette: Palette) -> str:
+    """The style of buttons that are words, without a frame."""
+    return (
+        f"QToolButton {{ background: transparent; border: none; border-radius: 4px; padding: 2px 6px;"
+        f" min-height: 16px; color: {palette.mute}; }}"
+        f"QToolButton:checked {{ background: {palette.panel2}; color: {palette.text}; }}"
+        f"QToolButton:hover {{ color: {palette.text}; }}"
+        f"QToolButton:disabled {{ color: {palette.faint}; }}"
+    )

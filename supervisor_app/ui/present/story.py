@@ -1,8 +1,12 @@
 """An opened contact: its facts and its timeline, at an instant of the desk's clock."""
 
 from collections.abc import Callable
+from typing import Literal
+
+from msgspec.structs import replace
 
 from supervisor_app import text
+from supervisor_app.domain.channels import Family
 from supervisor_app.domain.contacts import Event, EventKind, Role
 from supervisor_app.domain.snapshot import Level
 from supervisor_app.domain.story import ContactStory
@@ -16,8 +20,12 @@ CUSTOMER = "customer"
 """The key of the fact that can be revealed."""
 
 _WORDS_MOST = 90
+_NAME_MOST = 20
+_DETAIL_MOST = 14
+"""From this length on a fact stands below its event, as words do."""
+
 _SOLUTIONS_MOST = 3
-_TONES = {Role.CUSTOMER: "customer", Role.AGENT: "agent"}
+_TONES: dict[Role, Literal["customer", "agent"]] = {Role.CUSTOMER: "customer", Role.AGENT: "agent"}
 
 
 def contact_facts(story: ContactStory, now: Instant) -> tuple[Fact, ...]:
@@ -50,9 +58,8 @@ def _customer(story: ContactStory, now: Instant) -> Fact:
         shown = " · ".join(_cut(part) for part in (known.name, known.address) if part)
         return Fact(CUSTOMER, "Customer", shown or "nothing is kept any more", rest=rest)
     action = "show" if story.listed.contact.customer else ""
-    return Fact(
-        CUSTOMER, "Customer", _cut(story.listed.customer_hint or "not known"), action=action, rest=rest
-    )
+    hint = _cut(story.listed.customer_hint or "not known")
+    return Fact(CUSTOMER, "Customer", hint, action=action, rest=rest)
 
 
 def _topic(story: ContactStory, now: Instant) -> Fact:
@@ -76,7 +83,8 @@ def _status(story: ContactStory, now: Instant) -> Fact:
 
 
 def _wait(story: ContactStory, now: Instant) -> Fact:
-    waited = rows.waited_ms(story.listed)
+    live = story.listed.contact.channel.family is Family.LIVE
+    waited = rows.waited_ms(story.listed) if live else None
     return Fact("wait", "Wait", "" if waited is None else text.duration_words(waited))
 
 
@@ -104,23 +112,20 @@ _MAKERS: tuple[Callable[[ContactStory, Instant], Fact], ...] = (
     _customer,
     _topic,
     _place,
-    _region,
-    _status,
+    _proposed,
+    _first_response,
     _wait,
     _talk,
-    _first_response,
-    _proposed,
+    _status,
+    _region,
 )
 
 
 def first_response_ms(story: ContactStory) -> int | None:
-    """How long the customer waited for the first answer of a person in writing."""
+    """How long the customer waited for the first answer of a person in writing; None where none was."""
     contact = story.listed.contact
-    if (
-        contact.asked is None
-        or contact.answered is None
-        or contact.wait_ms == contact.answered - contact.asked
-    ):
+    written = contact.channel.family is Family.WRITTEN
+    if not written or contact.asked is None or contact.answered is None:
         return None
     return contact.answered - contact.asked
 
@@ -145,24 +150,25 @@ def timeline_note(story: ContactStory) -> str:
 
 
 def _item(event: Event, story: ContactStory, zone: str, now: Instant) -> TimelineItem:
-    channel = story.listed.contact.channel
-    head = text.event_sentence(event, channel)
-    late, level = _lateness(event, story)
+    body, told = (event.text, event) if event.text or len(event.detail) <= _DETAIL_MOST else _apart(event)
+    told = replace(told, author=safe_text(event.author, _NAME_MOST))
     return TimelineItem(
         at_text=text.day_clock(event.at, zone, now),
-        head=safe_text(head, _WORDS_MOST),
-        body=event.text,
-        mark=late,
-        level=level,
+        head=safe_text(text.event_sentence(told, story.listed.contact.channel), _WORDS_MOST),
+        body=body,
+        mark="first answer" if _is_first_answer(event, story) else "",
         tone=_TONES.get(event.role, "system"),
     )
 
 
-def _lateness(event: Event, story: ContactStory) -> tuple[str, str]:
-    """Marks the first answer."""
-    contact = story.listed.contact
-    first = event.kind is EventKind.MESSAGE and event.role is Role.AGENT and event.at == contact.answered
-    return ("first response", "none") if first else ("", "none")
+def _apart(event: Event) -> tuple[str, Event]:
+    """A long fact stands below its event instead of after it."""
+    return event.detail, replace(event, detail="")
+
+
+def _is_first_answer(event: Event, story: ContactStory) -> bool:
+    by_agent = event.kind is EventKind.MESSAGE and event.role is Role.AGENT
+    return by_agent and event.at == story.listed.contact.answered
 
 
 def _cut(words: str) -> str:
