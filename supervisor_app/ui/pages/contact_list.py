@@ -37,7 +37,7 @@ class ContactList(Panel):
         super().__init__(palette, parent=parent)
         self.setAccessibleName("Contacts")
         self._times = RowTimes()
-        self._count, self._made_of, self._rule_button = PlainLabel(), PlainLabel(elide=True), QToolButton()
+        self._count, self._made_of, self.rule_button = PlainLabel(), PlainLabel(elide=True), QToolButton()
         self.rule_box = RuleBox(palette)
         self.table: KeyedTable[Listed] = KeyedTable(
             palette, list_columns(self._times), lambda one: one.contact.key, "No contacts here now"
@@ -46,18 +46,18 @@ class ContactList(Panel):
         self._lay_out()
         self.show_palette(palette)
         self.table.selection_changed.connect(self._report_choice)
-        self._rule_button.toggled.connect(self.rule_box.setVisible)
+        self.rule_button.toggled.connect(self.rule_box.setVisible)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(5)
         head.addWidget(self._count)
         head.addWidget(self._made_of, 1)
-        head.addWidget(self._rule_button)
+        head.addWidget(self.rule_button)
         self._count.setFont(sized(self.font(), 1.0, STRONG))
-        self._rule_button.setText("ⓘ How it is counted")
-        self._rule_button.setCheckable(True)
-        set_tip(self._rule_button, "Rule, window and number of contacts of this figure")
+        self.rule_button.setText("ⓘ How it is counted")
+        self.rule_button.setCheckable(True)
+        set_tip(self.rule_button, "Rule, window and number of contacts of this figure")
         self.rule_box.hide()
         self._fade.setOpacity(_DIMMED)
         self._fade.setEnabled(False)
@@ -67,10 +67,13 @@ class ContactList(Panel):
         self.body.addWidget(self.rule_box)
         self.body.addWidget(self.table, 1)
 
-    @property
     def is_dimmed(self) -> bool:
         """Whether the rows are those of an earlier selection."""
         return self._fade.isEnabled()
+
+    def head(self) -> str:
+        """The sentence over the rows: how many there are, and what they make up."""
+        return f"{self._count.full_text()} {self._made_of.full_text()}"
 
     @property
     def has_rows(self) -> bool:
@@ -82,7 +85,7 @@ class ContactList(Panel):
         super().show_palette(palette)
         self.table.show_palette(palette)
         self.rule_box.show_palette(palette)
-        self._rule_button.setStyleSheet(flat_style(palette))
+        self.rule_button.setStyleSheet(flat_style(palette))
         self._made_of.setStyleSheet(f"color: {palette.mute};")
 
     def show_snapshot(self, snapshot: Snapshot, moment: Moment) -> None:

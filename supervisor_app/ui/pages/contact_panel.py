@@ -52,7 +52,7 @@ class ContactPanel(Panel):
         self.open_button, self.close_button = QToolButton(), QToolButton()
         self._subject, self.facts, self._facts_area = Headline(palette), Facts(palette), QScrollArea()
         self.timeline = TimelineView(palette)
-        self._error = PlainLabel(elide=True)
+        self.note = PlainLabel(elide=True)
         self._earlier_title = PlainLabel("Earlier contacts of this customer")
         self.earlier: KeyedTable[Listed] = KeyedTable(
             palette, self._earlier_columns(), lambda one: one.contact.key
@@ -82,7 +82,7 @@ class ContactPanel(Panel):
         self._earlier_title.setFont(sized(self.font(), 1.0, STRONG))
         self.body.setContentsMargins(16, 12, 16, 12)
         self.body.addLayout(head)
-        for widget in (self._subject, self._promise, self._facts_area, self._error):
+        for widget in (self._subject, self._promise, self._facts_area, self.note):
             self.body.addWidget(widget)
         self.body.addWidget(self.timeline, 1)
         self.body.addWidget(self._earlier_title)
@@ -109,7 +109,7 @@ class ContactPanel(Panel):
             part.show_palette(palette)
         for label in (self._number, self._earlier_title):
             label.setStyleSheet(f"color: {palette.mute};")
-        self._error.setStyleSheet(f"color: {palette.warn};")
+        self.note.setStyleSheet(f"color: {palette.warn};")
         self.open_button.setStyleSheet(flat_style(palette) + _framed(palette))
         self.close_button.setStyleSheet(flat_style(palette))
         self._show_promise()
@@ -124,10 +124,8 @@ class ContactPanel(Panel):
         items = presented.timeline_items(story, self._zone, self._now)
         self.timeline.show_items(items)
         self.timeline.show_empty_text(presented.timeline_note(story))
-        self._error.setText(
-            presented.timeline_note(story) if items and (story.error or story.loading) else ""
-        )
-        self._error.setVisible(bool(self._error.full_text()))
+        self.note.setText(presented.timeline_note(story) if items and (story.error or story.loading) else "")
+        self.note.setVisible(bool(self.note.full_text()))
         self._show_earlier(story.earlier[:_EARLIER_MOST])
         self._show_promise()
 

@@ -48,6 +48,7 @@ def queue_day_face(palette: Palette, choose: Choose) -> Face:
     from widgets.live_plot import LivePlot
 
     plot = LivePlot(palette)
+    plot.show_empty_text("Nothing was watched yet")
     plot.bucket_clicked.connect(lambda at: choose(figures.WAITING))
     return Face((plot,), lambda snapshot: plot.show_state(charts.queue_plot(snapshot)))
 
@@ -70,6 +71,7 @@ def waits_face(palette: Palette, choose: Choose) -> Face:
     from widgets.live_plot import LivePlot
 
     plot = LivePlot(palette)
+    plot.show_empty_text("Nobody was answered yet")
     plot.bucket_clicked.connect(lambda at: choose(figures.AVERAGE_WAIT))
     return Face((plot,), lambda snapshot: plot.show_state(charts.wait_plot(snapshot)))
 
@@ -93,6 +95,7 @@ def hours_face(palette: Palette, choose: Choose) -> Face:
     from widgets.stacked_bars import StackedBars
 
     stack = StackedBars(palette)
+    stack.show_empty_text("No contact came today")
     shown: list[Snapshot] = []
     stack.segment_clicked.connect(lambda key, at: choose(figures.of_hue(key, shown[-1])))
 

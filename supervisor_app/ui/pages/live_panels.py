@@ -25,7 +25,7 @@ _WORDS = {"volume": "today", "hours": "by hour"}
 """What a switch calls a face, where its key is not the word."""
 
 _PARTS: tuple[tuple[int, tuple[tuple[str, ...], ...]], ...] = (
-    (100, (("now", "day"), ("promise",), ("waits",), ("volume", "hours"), ("agents",))),
+    (115, (("now", "day"), ("promise",), ("waits",), ("volume", "hours"), ("agents",))),
     (70, (("now", "day"), ("promise", "waits"), ("volume", "hours", "agents"))),
     (0, (("now", "day", "agents"), ("promise", "waits", "volume"))),
 )

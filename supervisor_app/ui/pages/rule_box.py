@@ -23,6 +23,10 @@ class RuleBox(QWidget):
         """Paint in these colours from now on."""
         self._facts.show_palette(palette)
 
+    def spoken(self) -> str:
+        """What the box says, in one line."""
+        return self._facts.accessibleDescription()
+
     def show_figure(self, figure: FigureId, snapshot: Snapshot) -> None:
         """Explain this figure as the snapshot has it."""
         self._facts.show_facts(rule_facts(figure, snapshot))

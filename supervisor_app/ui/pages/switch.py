@@ -33,6 +33,14 @@ class Switch(QWidget):
         self.setVisible(len(choices) > 1)
         self.adjustSize()
 
+    def words(self) -> tuple[str, ...]:
+        """The words that are offered."""
+        return tuple(button.text() for button in self._buttons.values())
+
+    def click(self, key: str) -> None:
+        """Choose a word as a click does."""
+        self._buttons[key].click()
+
     def _make(self, choices: tuple[tuple[str, str], ...]) -> None:
         for button in self._buttons.values():
             self._row.removeWidget(button)
