@@ -85,12 +85,13 @@ class RequestTrackerSettings(SourceSettings, kw_only=True, forbid_unknown_fields
 
 
 class AsteriskSettings(SourceSettings, kw_only=True, forbid_unknown_fields=True, tag="asterisk"):
-    """An Asterisk with AMI over HTTP (``/rawman``)."""
+    """An Asterisk with AMI over HTTP (``/rawman``). ``wrapup_s``: as its queues are configured."""
 
     user: str
     secret: str
     queues: list[str] = []
     site: str = ""
+    wrapup_s: float = 0.0
 
 
 class HelpdeskApiSettings(SourceSettings, kw_only=True, forbid_unknown_fields=True, tag="helpdesk_api"):

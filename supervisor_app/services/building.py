@@ -46,6 +46,7 @@ def build_source(settings: AnySource, pseudonym: Pseudonym, secret: Secret) -> S
                 secret=secret.reveal(),
                 queues=tuple(settings.queues),
                 site=settings.site,
+                wrapup_s=settings.wrapup_s,
                 title=settings.title or settings.key,
             )
         case HelpdeskApiSettings():

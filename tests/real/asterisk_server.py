@@ -12,7 +12,7 @@ from pathlib import Path
 import requests
 
 HERE = Path(__file__).parent
-WORK = Path(os.environ.get("REAL_WORK", HERE.parent.parent / ".real"))
+WORK = Path(os.environ.get("REAL_DIR", HERE.parent.parent / ".real"))
 PORT = int(os.environ.get("AST_PORT", "8088"))
 
 # Two out of five callers want billing, two network; some end up where nobody answers.
@@ -85,7 +85,7 @@ class AsteriskServer:
         )
 
     def _script(self, name: str, *arguments: str, timeout_s: float = 60) -> str:
-        environment = {**os.environ, "REAL_WORK": str(WORK)}
+        environment = {**os.environ, "REAL_DIR": str(WORK)}
         done = subprocess.run(
             [str(HERE / name), *arguments],
             env=environment,
