@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from widgets.canvas import Canvas
-from widgets.fonts import BOLD
+from widgets.fonts import STRONG
 from widgets.palette import ALARMING, Palette, level_colour
 from widgets.pencil import CLAUSE, RIGHT, Pencil
 from widgets.safe import safe_text
@@ -54,11 +54,11 @@ class Masthead(Canvas):
     def _paint(self, pencil: Pencil) -> None:
         whole = QRectF(self.rect())
         title = safe_text(self._line.title, _TITLE_MOST)
-        inked = pencil.text(whole, title, self._palette.text, ratio=_TITLE, weight=BOLD)
+        inked = pencil.text(whole, title, self._palette.text, ratio=_TITLE, weight=STRONG)
         room = QRectF(whole)
         if self._line.clock:
             clock = pencil.text(
-                whole, self._line.clock, self._palette.text, ratio=_CLOCK, weight=BOLD, align=RIGHT
+                whole, self._line.clock, self._palette.text, ratio=_CLOCK, weight=STRONG, align=RIGHT
             )
             room.setRight(clock.left() - pencil.px(24))
         room.setLeft(inked.right() + pencil.px(16))

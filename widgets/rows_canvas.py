@@ -47,6 +47,12 @@ class RowsCanvas(Canvas, Generic[Row]):
         self._rows: tuple[Row, ...] = ()
         self._selected: str | None = None
         self._first = 0
+        self._scrolls = True
+
+    def show_fitting_only(self) -> None:
+        """Leave out the rows for which there is no room, instead of scrolling: nobody touches a wall."""
+        self._scrolls = False
+        self.update()
 
     def show_rows(self, rows: tuple[Row, ...]) -> None:
         """Show these rows, in this order."""
@@ -90,7 +96,7 @@ class RowsCanvas(Canvas, Generic[Row]):
         height = self._row_height(pencil)
         fitting = max(int(self.height() / height + 0.01), 1)
         self._first = min(self._first, max(len(self._rows) - fitting, 0))
-        scrolled = len(self._rows) > fitting
+        scrolled = self._scrolls and len(self._rows) > fitting
         room = QRectF(0, 0, self.width() - (pencil.px(10) if scrolled else 0), self.height())
         self._prepare(pencil, room)
         for place, row in enumerate(self._rows[self._first : self._first + fitting]):

@@ -74,6 +74,7 @@ class SourceCards(QWidget):
             self._cards[health.source] = card or SourceCard(self._palette, health)
         for card in before.values():
             self._grid.removeWidget(card)
+            card.hide()
             card.deleteLater()
         self._columns = 0
         self._arrange()

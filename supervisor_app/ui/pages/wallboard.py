@@ -21,8 +21,7 @@ from widgets.panel import Panel
 from widgets.segment_bar import SegmentBar
 from widgets.stacked_bars import StackedBars
 
-_TILES, _CHANNELS = 5, 9
-_PERSON_EMS = 1.6
+_TILES, _CHANNELS, _PEOPLE = 5, 9, 9
 _LINES_HIGH, _LETTERS_WIDE = 54, 96
 _TYPE_LEAST = 11
 _WAIT_NOTE = "line: average · shade: up to the 95th percentile"
@@ -65,6 +64,7 @@ class Wallboard(QWidget):
         )
         for chart in (self._queue, self._wait, self._volume, self._grid):
             chart.show_empty_text(_NOTHING_YET)
+        self._loads.show_fitting_only()
         self._loads.show_empty_text("No source tells its agents.")
         self._fill_panels()
         self._lay_out()
@@ -110,6 +110,7 @@ class Wallboard(QWidget):
         self._volume.show_state(volume_stack(snapshot))
         self._presence.show_segments(wall.wall_segments(snapshot))
         self._presence.setVisible(bool(wall.wall_segments(snapshot)))
+        self._loads.show_rows(load_rows(snapshot, _PEOPLE))
         self.tick(0)
 
     def tick(self, elapsed_ms: int) -> None:
@@ -123,8 +124,6 @@ class Wallboard(QWidget):
             tile.show_state(state)
         self._grid.show_rows(wall.grid_rows(snapshot, moment, _CHANNELS))
         self._grid_panel.show_note(wall.grid_note(snapshot, moment, _CHANNELS))
-        fitting = int(self._loads.height() / (self._loads.fonts().em * _PERSON_EMS))
-        self._loads.show_rows(load_rows(snapshot, max(fitting, 1)))
         lost = sources.lost_note(snapshot, moment)
         people = f"{text.count(on_shift(snapshot))} on shift"
         self._agents_panel.show_note(f"{people} · {lost}" if lost else people)
