@@ -4,12 +4,7 @@ from msgspec.structs import replace
 
 from supervisor_app.domain.agents import PresenceState
 from supervisor_app.domain.batch import Ability, Gap, Reject
-from supervisor_app.domain.channels import Channel, Family, Hue
-from supervisor_app.domain.contacts import (
-    Contact,
-    Outcome,
-    Status,
-)
+from supervisor_app.domain.channels import Channel, Hue
 from supervisor_app.domain.snapshot import (
     AgentLine,
     ChannelLine,
@@ -18,7 +13,6 @@ from supervisor_app.domain.snapshot import (
     Health,
     HealthState,
     Level,
-    Listed,
     PromiseBucket,
     QualityLine,
     QueueLine,
@@ -30,23 +24,17 @@ from supervisor_app.domain.snapshot import (
     Span,
 )
 from supervisor_app.domain.time import HOUR_MS, MINUTE_MS, SECOND_MS, Window, local_day
+from tests.ui.sample_rows import NAMES, NOON, USED, listed
 from tests.widgets.hostile import HOSTILE
 
-NOON = 1_795_258_800_000
+__all__ = [
+    "DAY", "NOON", "WAITING", "ZONE", "empty", "health", "hostile", "huge", "later", "listed", "lost",
+    "readings", "rich",
+]  # fmt: skip
+
 ZONE = "Europe/Warsaw"
 DAY = local_day(NOON, ZONE)
 WAITING = FigureId("waiting")
-_SUBJECTS = (
-    ("Number not moved on the 20th", "Moving a number", "Porting"),
-    ("Incoming call", "", "First line"),
-    ("Roaming bill from Croatia", "Roaming", "Roaming"),
-    ("Invoice paid twice", "Payments", "Billing"),
-    ("Internet does not start", "Device settings", "App chat"),
-    ("Is there an outage in Khujand?", "Outage", "Facebook"),
-    ("Change of owner", "Contract", "Back office"),
-    ("Package ended too soon", "Tariff", "App chat"),
-    ("eSIM to a new phone", "SIM", "First line"),
-)
 _QUEUES = (
     ("first", "Phone, first line", Hue.VOICE, 14, Level.CRIT),
     ("porting", "Porting", Hue.WRITTEN, 8, Level.WARN),
@@ -55,47 +43,10 @@ _QUEUES = (
     ("facebook", "Facebook", Hue.SOCIAL, 4, Level.NONE),
     ("sms", "SMS", Hue.SMS, 2, Level.NONE),
 )
-_NAMES = (
-    "Anna K.", "Piotr W.", "Ewa S.", "Marek Z.", "Ola N.", "Jan B.",
-    "Zofia M.", "Adam L.", "Iga P.", "Tomasz R.", "Lena D.", "Olek G.",
-)  # fmt: skip
 _STATES = (
     PresenceState.ON_CALL, PresenceState.WRITING, PresenceState.CHATTING, PresenceState.FREE,
     PresenceState.WRAP_UP, PresenceState.BREAK,
 )  # fmt: skip
-_USED = (
-    Channel.PHONE, Channel.EMAIL, Channel.APP_CHAT, Channel.FACEBOOK, Channel.SMS, Channel.TELEGRAM,
-)  # fmt: skip
-
-
-def listed(number: int) -> Listed:
-    """One contact that waits: a call every second time, else written; alike for the same number."""
-    subject, topic, queue = _SUBJECTS[number % len(_SUBJECTS)]
-    channel = _USED[number % len(_USED)]
-    live = channel.family is Family.LIVE
-    since = NOON - (number % 40 + 1) * (9 * SECOND_MS if live else 50 * SECOND_MS)
-    due = None if live else since + 30 * MINUTE_MS
-    return Listed(
-        contact=Contact(
-            source="tickets", id=str(418_203 + number), channel=channel, status=Status.OPEN,
-            outcome=Outcome.WAITING, created=since, updated=since, queue=queue, topic=topic,
-            region="Mazowieckie", customer=f"c{number % 30}",
-            owner="anna" if number % 3 == 0 else "", queued=since, asked=since,
-            waiting_since=since, link=f"https://desk.example/t/{number}",
-        ),
-        subject=subject,
-        customer_hint=f"•••• {number % 900 + 100}",
-        owner_name=_NAMES[number % len(_NAMES)] if number % 3 == 0 else "",
-        queue_title=queue,
-        due=due,
-        level=_level(since, due),
-    )  # fmt: skip
-
-
-def _level(since: int, due: int | None) -> Level:
-    left_ms = (since + MINUTE_MS if due is None else due) - NOON
-    soon_ms = 40 * SECOND_MS if due is None else 10 * MINUTE_MS
-    return Level.CRIT if left_ms < 0 else Level.WARN if left_ms < soon_ms else Level.OK
 
 
 def _reading(
@@ -210,8 +161,8 @@ def _healths() -> tuple[Health, ...]:
 
 def rich(rows: int = 37) -> Snapshot:
     """The middle of a busy day: six channels and queues, twelve agents, two sources well and one late."""
-    agents = tuple(_agent(place, name) for place, name in enumerate(_NAMES))
-    channels = tuple((one.value, one.value.capitalize(), one.hue) for one in _USED[:4])
+    agents = tuple(_agent(place, name) for place, name in enumerate(NAMES))
+    channels = tuple((one.value, one.value.capitalize(), one.hue) for one in USED[:4])
     return Snapshot(
         at=NOON,
         zone=ZONE,
@@ -228,7 +179,7 @@ def rich(rows: int = 37) -> Snapshot:
             )
             for key, title, hue, waiting, level in _QUEUES
         ),
-        channels=tuple(_channel(place, channel) for place, channel in enumerate(_USED)),
+        channels=tuple(_channel(place, channel) for place, channel in enumerate(USED)),
         agents=agents,
         presence_counts=_presences(agents),
         queue_length=_day_chart((("all", "waiting", Hue.VOICE),), 40.0),

@@ -188,3 +188,15 @@ def test_switches_show_other_faces(page: LivePage) -> None:
     assert loads.isVisible()
     page.resize(1760, 1020)
     assert loads.isVisible()
+
+
+def test_rows_of_a_silent_source_are_muted(page: LivePage) -> None:
+    page.show_snapshot(samples.lost())
+    column = page.list.table.table.columns[4]
+    assert column.level is not None
+    assert {column.level(one) for one in samples.lost().listed} == {"mute"}
+
+
+def test_before_anything_is_known_no_zero_is_told(page: LivePage) -> None:
+    page.show_snapshot(samples.empty())
+    assert page.list.head().startswith("– contacts")

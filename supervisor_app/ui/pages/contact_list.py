@@ -12,7 +12,7 @@ from supervisor_app.ui.pages.rule_box import RuleBox
 from supervisor_app.ui.pages.switch import flat_style
 from supervisor_app.ui.present.figures import figure_title
 from supervisor_app.ui.present.moment import Moment
-from supervisor_app.ui.present.rows import live_targets
+from supervisor_app.ui.present.rows import live_targets, lost_sources
 from widgets.fonts import STRONG, sized
 from widgets.keyed_table import KeyedTable
 from widgets.palette import Palette
@@ -91,6 +91,7 @@ class ContactList(Panel):
     def show_snapshot(self, snapshot: Snapshot, moment: Moment) -> None:
         """Show the contacts of the snapshot's selection."""
         self._times.now, self._times.targets = moment.desk, live_targets(snapshot)
+        self._times.lost = lost_sources(snapshot)
         self.table.show_rows(snapshot.listed)
         self.table.viewport().update()
         if snapshot.selection is not None:
@@ -98,7 +99,7 @@ class ContactList(Panel):
 
     def _show_head(self, snapshot: Snapshot, selection: Selection) -> None:
         shown = text.count(len(snapshot.listed))
-        whole = text.count(snapshot.listed_total)
+        whole = text.count(snapshot.listed_total if snapshot.readings else None)
         self._count.setText(f"{shown} of {whole}" if selection.text else whole)
         title = figure_title(selection.figure, snapshot)
         self._made_of.setText(text.made_of(snapshot.listed_total, title))
@@ -137,6 +138,8 @@ class ContactList(Panel):
 
 
 def _empty_text(selection: Selection, snapshot: Snapshot) -> str:
+    if not snapshot.readings:
+        return "No data yet"
     if selection.text and snapshot.listed_total:
         return "No contact here matches the filter"
     return "No contacts here now"

@@ -15,11 +15,18 @@ from widgets.keyed_table import Column, KeyedTable
 
 @dataclass
 class RowTimes:
-    """What cells need beside their contact: the desk's clock, and what live channels promise (s)."""
+    """What cells need beside their contact: the desk's clock, what live channels promise (s).
+
+    ``lost``: the sources that are silent.
+    """
 
     now: Instant = 0
     targets: Mapping[Channel, float] = field(default_factory=dict)
+    lost: frozenset[str] = frozenset()
 
+
+_MUTE = "mute"
+"""The hue and level of what a silent source told last: old, and not to be alarmed about."""
 
 _SHARES = {"subject": 3.0, "topic": 1.7, "queue": 1.6, "owner": 1.2, "id": 1.0}
 """The columns that part what the fixed ones leave, and in which proportion."""
@@ -31,9 +38,7 @@ _FROM = {"topic": 52, "owner": 66, "customer": 84, "status": 84, "id": 84}
 def list_columns(times: RowTimes) -> tuple[Column[Listed], ...]:
     """The columns from left to right."""
     return (
-        Column(
-            "channel", "Channel", _channel, _channel, width=13, hue=lambda one: one.contact.channel.hue.value
-        ),
+        Column("channel", "Channel", _channel, _channel, width=13, hue=lambda one: _hue(one, times)),
         _words("subject", "Subject", lambda one: one.subject),
         _words("topic", "Topic", lambda one: one.contact.topic, muted=True),
         _words("queue", "Queue", lambda one: one.queue_title),
@@ -43,7 +48,7 @@ def list_columns(times: RowTimes) -> tuple[Column[Listed], ...]:
             rows.time_value,
             lambda one: rows.time_text(one, times.now),
             width=22,
-            level=lambda one: rows.time_level(one, times.now),
+            level=lambda one: _level(one, times),
             bar=lambda one: rows.time_share(one, times.now, times.targets),
         ),
         _words("owner", "Owner", lambda one: one.owner_name, muted=True),
@@ -85,6 +90,14 @@ def _words(key: str, title: str, read: Callable[[Listed], str], muted: bool = Fa
         width=0,
         muted=muted,
     )
+
+
+def _hue(one: Listed, times: RowTimes) -> str:
+    return _MUTE if one.contact.source in times.lost else one.contact.channel.hue.value
+
+
+def _level(one: Listed, times: RowTimes) -> str:
+    return _MUTE if one.contact.source in times.lost else rows.time_level(one, times.now)
 
 
 def _channel(one: Listed) -> str:

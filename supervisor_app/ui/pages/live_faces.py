@@ -31,10 +31,10 @@ class Face:
 def queues_face(palette: Palette, choose: Choose) -> Face:
     """How many wait in each queue now."""
     rows = BarList(palette)
-    rows.show_empty_text("No queue is known yet")
     rows.row_clicked.connect(lambda key: choose(figures.of_queue(key)))
 
     def show(snapshot: Snapshot) -> None:
+        rows.show_empty_text(_nothing("No queue is known", snapshot))
         rows.show_rows(bars.queue_rows(snapshot, _ROWS_MOST))
         rows.select(snapshot.selection.figure.scope.queue if snapshot.selection else None)
 
@@ -56,10 +56,10 @@ def queue_day_face(palette: Palette, choose: Choose) -> Face:
 def promise_face(palette: Palette, choose: Choose) -> Face:
     """Written contacts that wait, by what is left of their promise."""
     bins = Histogram(palette)
-    bins.show_empty_text("No promise is running")
     bins.bin_clicked.connect(lambda key: choose(figures.of_promise(key)))
 
     def show(snapshot: Snapshot) -> None:
+        bins.show_empty_text(_nothing("No promise is running", snapshot))
         bins.show_bins(bars.promise_bins(snapshot))
 
     return Face((bins,), show, lambda snapshot: bars.promise_note(snapshot) if snapshot.promise else "")
@@ -79,10 +79,10 @@ def waits_face(palette: Palette, choose: Choose) -> Face:
 def volume_face(palette: Palette, choose: Choose) -> Face:
     """How many contacts came today, by channel."""
     rows = BarList(palette)
-    rows.show_empty_text("No contact came today")
     rows.row_clicked.connect(lambda key: choose(figures.of_channel(Channel(key))))
 
     def show(snapshot: Snapshot) -> None:
+        rows.show_empty_text(_nothing("No contact came today", snapshot))
         rows.show_rows(bars.channel_rows(snapshot, _ROWS_MOST))
         rows.select(snapshot.selection.figure.scope.channel if snapshot.selection else None)
 
@@ -95,12 +95,12 @@ def hours_face(palette: Palette, choose: Choose) -> Face:
     from widgets.stacked_bars import StackedBars
 
     stack = StackedBars(palette)
-    stack.show_empty_text("No contact came today")
     shown: list[Snapshot] = []
     stack.segment_clicked.connect(lambda key, at: choose(figures.of_hue(key, shown[-1])))
 
     def show(snapshot: Snapshot) -> None:
         shown[:] = [snapshot]
+        stack.show_empty_text(_nothing("No contact came today", snapshot))
         stack.show_state(charts.volume_stack(snapshot))
 
     return Face((stack,), show)
@@ -109,7 +109,6 @@ def hours_face(palette: Palette, choose: Choose) -> Face:
 def agents_face(palette: Palette, choose: Choose) -> Face:
     """Who does what, and how full their hands are."""
     strip, loads = SegmentBar(palette), LoadBars(palette)
-    loads.show_empty_text("Nobody is signed in")
     strip.segment_clicked.connect(lambda key: choose(figures.WORKLOAD))
     loads.row_clicked.connect(lambda key: choose(figures.of_agent(key)))
 
@@ -117,10 +116,16 @@ def agents_face(palette: Palette, choose: Choose) -> Face:
         segments = bars.presence_segments(snapshot)
         strip.show_segments(segments)
         strip.setVisible(bool(segments) and not loads.isHidden())
+        loads.show_empty_text(_nothing("Nobody is signed in", snapshot))
         loads.show_rows(bars.load_rows(snapshot, _ROWS_MOST))
         loads.select(snapshot.selection.figure.scope.agent if snapshot.selection else None)
 
     return Face((strip, loads), show)
+
+
+def _nothing(words: str, snapshot: Snapshot) -> str:
+    """Why nothing is shown: there is nothing, or nobody knows yet."""
+    return words if snapshot.readings else "No data yet"
 
 
 MAKERS: dict[str, Callable[[Palette, Choose], Face]] = {

@@ -115,6 +115,7 @@ def _target(reading: Reading | None, write: Callable[[float], str], word: str = 
 
 def _tile(snapshot: Snapshot, figure: FigureId, title: str, value: str, detail: str) -> Tile:
     reading = snapshot.readings.get(figure)
+    detail = detail if snapshot.readings else "no data yet"
     number, _, unit = value.rpartition(text.NO_BREAK) if text.NO_BREAK in value else (value, "", "")
     approximate = "≈" if reading is not None and reading.approximate else ""
     return Tile(
