@@ -16,7 +16,7 @@ _CHANNELS = {
     Channel.LETTER: "Letter",
     Channel.SMS: "SMS",
     Channel.WEB_FORM: "Web form",
-    Channel.ACCOUNT: "Personal account",
+    Channel.ACCOUNT: "Account",
     Channel.FACEBOOK: "Facebook",
     Channel.MESSENGER: "Messenger",
     Channel.TWITTER: "Twitter",

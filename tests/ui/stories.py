@@ -19,7 +19,7 @@ def story(number: int = 0) -> ContactStory:
     events = (
         _event(1, 231, EventKind.MESSAGE, Role.CUSTOMER, text="The old card is dead."),
         _event(2, 160, EventKind.MESSAGE, Role.AGENT, text="Please restart the phone.", author="Anna K."),
-        _event(3, 159, EventKind.SOLUTION, Role.AGENT, detail="Restart the phone", author="Anna K."),
+        _event(3, 159, EventKind.SOLUTION, Role.AGENT, detail="Restart the phone again", author="Anna K."),
         _event(4, 26, EventKind.MESSAGE, Role.CUSTOMER, text="Restarted three times. Still nothing."),
         _event(5, 25, EventKind.MOVED, Role.SYSTEM, detail="Porting"),
     )

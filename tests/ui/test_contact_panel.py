@@ -80,7 +80,7 @@ def test_loading_and_errors_are_said() -> None:
     bare = replace(stories.story(1), timeline=None)
     assert presented.timeline_note(replace(bare, loading=True)).startswith("Loading")
     assert presented.timeline_note(replace(bare, error="the server is gone")) == "the server is gone"
-    assert presented.timeline_items(bare, samples.ZONE, samples.NOON) == ()
+    assert presented.timeline_items(bare, samples.ZONE, samples.NOON, {}) == ()
 
 
 def test_an_error_stands_above_what_was_known_before(panel: ContactPanel) -> None:
@@ -105,7 +105,7 @@ def test_the_promise_runs_on() -> None:
 
 
 def test_the_timeline_ends_with_the_promise() -> None:
-    items = presented.timeline_items(stories.story(1), samples.ZONE, samples.NOON)
+    items = presented.timeline_items(stories.story(1), samples.ZONE, samples.NOON, {})
     assert [item.head for item in items] == [
         "e-mail in",
         "Anna K. · e-mail out",
@@ -114,5 +114,13 @@ def test_the_timeline_ends_with_the_promise() -> None:
         "moved · Porting",
         "promise ends",
     ]
-    assert items[2].body == "Restart the phone"
+    assert items[2].body == "Restart the phone again"
     assert items[0].tone == "customer"
+
+
+def test_agents_and_queues_are_called_by_name() -> None:
+    names = presented.names_of(samples.rich()) | {"tickets/Anna K.": "Anna Kania"}
+    story = stories.story(1)
+    items = presented.timeline_items(story, samples.ZONE, samples.NOON, names)
+    assert items[1].head == "Anna Kania · e-mail out"
+    assert names["tickets/sms"] == "SMS"

@@ -48,6 +48,7 @@ class ContactPanel(Panel):
         self._commands = commands
         self._story: ContactStory | None = None
         self._now, self._zone = 0, "UTC"
+        self._names: dict[str, str] = {}
         self._number, self._promise = PlainLabel(), PlainLabel(elide=True)
         self.open_button, self.close_button = QToolButton(), QToolButton()
         self._subject, self.facts, self._facts_area = Headline(palette), Facts(palette), QScrollArea()
@@ -121,13 +122,17 @@ class ContactPanel(Panel):
         self._number.setText(presented.heading(story))
         self._subject.show_text(story.listed.subject or text.channel_title(contact.channel))
         self.open_button.setEnabled(contact.link.startswith("https://"))
-        items = presented.timeline_items(story, self._zone, self._now)
+        items = presented.timeline_items(story, self._zone, self._now, self._names)
         self.timeline.show_items(items)
         self.timeline.show_empty_text(presented.timeline_note(story))
         self.note.setText(presented.timeline_note(story) if items and (story.error or story.loading) else "")
         self.note.setVisible(bool(self.note.full_text()))
         self._show_earlier(story.earlier[:_EARLIER_MOST])
         self._show_promise()
+
+    def show_names(self, names: dict[str, str]) -> None:
+        """Call agents and queues so from the next story on, each by ``source/id``."""
+        self._names = names
 
     def show_moment(self, moment: Moment, zone: str) -> None:
         """Let the promise run on."""

@@ -31,7 +31,7 @@ _MUTE = "mute"
 _SHARES = {"subject": 3.0, "topic": 1.7, "queue": 1.6, "owner": 1.2, "id": 1.0}
 """The columns that part what the fixed ones leave, and in which proportion."""
 
-_FROM = {"topic": 52, "owner": 66, "customer": 84, "status": 84, "id": 84}
+_FROM = {"topic": 52, "owner": 66, "customer": 100, "status": 100, "id": 100}
 """The width of the list, in times of the type, from which a column is shown."""
 
 

@@ -15,6 +15,7 @@ from supervisor_app.ui.pages.live_header import LiveHeader
 from supervisor_app.ui.pages.live_panels import LivePanels
 from supervisor_app.ui.present import figures
 from supervisor_app.ui.present.moment import moment_of
+from supervisor_app.ui.present.story import names_of
 from supervisor_app.ui.present.tiles import Tile, tiles
 from widgets.fonts import base_pixels
 from widgets.kpi_tile import KpiTile
@@ -128,6 +129,7 @@ class LivePage(QWidget):
         """Show a contact at the right."""
         if self._snapshot is not None:
             self.contact.show_moment(moment_of(self._snapshot), self._snapshot.zone)
+            self.contact.show_names(names_of(self._snapshot))
         self.contact.show_story(story)
         self.contact.show()
         self._part()
@@ -210,7 +212,7 @@ class LivePage(QWidget):
     def _part(self) -> None:
         em = base_pixels(self.font())
         wide, high = self.width() / em, self.height() / em
-        panel = 34 if wide > 110 else 27
+        panel = 34 if wide > 110 else 25.5
         self.contact.setFixedWidth(round(em * panel))
         centre = wide - (panel if not self.contact.isHidden() else 0)
         for place, tile in enumerate(self.tiles):

@@ -1,6 +1,6 @@
 """An opened contact: its facts and its timeline, at an instant of the desk's clock."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Literal
 
 from msgspec.structs import replace
@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from supervisor_app import text
 from supervisor_app.domain.channels import Family
 from supervisor_app.domain.contacts import Event, EventKind, Role
-from supervisor_app.domain.snapshot import Level
+from supervisor_app.domain.snapshot import Level, Snapshot
 from supervisor_app.domain.story import ContactStory
 from supervisor_app.domain.time import Instant
 from supervisor_app.ui.present import rows
@@ -21,10 +21,13 @@ CUSTOMER = "customer"
 
 _WORDS_MOST = 90
 _NAME_MOST = 20
-_DETAIL_MOST = 14
+_DETAIL_MOST = 18
 """From this length on a fact stands below its event, as words do."""
 
 _SOLUTIONS_MOST = 3
+_NAMING = frozenset({EventKind.ASSIGNED, EventKind.MOVED, EventKind.QUEUED})
+"""The events whose short fact is an agent or a queue."""
+
 _TONES: dict[Role, Literal["customer", "agent"]] = {Role.CUSTOMER: "customer", Role.AGENT: "agent"}
 
 
@@ -130,10 +133,18 @@ def first_response_ms(story: ContactStory) -> int | None:
     return contact.answered - contact.asked
 
 
-def timeline_items(story: ContactStory, zone: str, now: Instant) -> tuple[TimelineItem, ...]:
-    """What happened, oldest first, and when the promise ends."""
+def names_of(snapshot: Snapshot) -> dict[str, str]:
+    """How agents and queues are called, by ``source/id``."""
+    names = {line.key: line.name for line in snapshot.agents}
+    return names | {line.key: line.title for line in snapshot.queues}
+
+
+def timeline_items(
+    story: ContactStory, zone: str, now: Instant, names: Mapping[str, str]
+) -> tuple[TimelineItem, ...]:
+    """What happened, oldest first, and when the promise ends; ``names`` as of :func:`names_of`."""
     events = story.timeline.events if story.timeline is not None else ()
-    items = [_item(event, story, zone, now) for event in events]
+    items = [_item(_named(event, story, names), story, zone, now) for event in events]
     due = story.listed.due
     if due is not None and events:
         ended = due < now
@@ -147,6 +158,18 @@ def timeline_note(story: ContactStory) -> str:
     if story.error:
         return safe_text(story.error)
     return "Loading what happened …" if story.loading else "Nothing is told of this contact"
+
+
+def _named(event: Event, story: ContactStory, names: Mapping[str, str]) -> Event:
+    """The event with names for ids where they are known."""
+    contact = story.listed.contact
+    known = {contact.owner: story.listed.owner_name, contact.queue: story.listed.queue_title}
+
+    def name(word: str) -> str:
+        return names.get(f"{contact.source}/{word}") or known.get(word) or word
+
+    detail = name(event.detail) if event.kind in _NAMING else event.detail
+    return replace(event, author=name(event.author), detail=detail)
 
 
 def _item(event: Event, story: ContactStory, zone: str, now: Instant) -> TimelineItem:
