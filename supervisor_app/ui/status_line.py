@@ -27,7 +27,7 @@ class StatusLine(QWidget):
         self._strip = StatusStrip(palette)
         self._totals = ToneLabel(palette, "", "mute")
         self._strip.source_clicked.connect(self.source_clicked)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         em = self.fontMetrics().height()
         row.setContentsMargins(em, em // 4, em, em // 4)
         row.setSpacing(em)
@@ -37,8 +37,9 @@ class StatusLine(QWidget):
 
     def show_moment(self, snapshot: Snapshot, moment: Moment) -> None:
         """Tell ages as of this moment."""
-        self._strip.show_sources(sources.statuses(snapshot, moment))
         self._totals.setText(text.totals_sentence(snapshot.open_total, snapshot.stored_total))
+        self._row.activate()  # so that the sources find their lines in the room they will have
+        self._strip.show_sources(sources.statuses(snapshot, moment))
 
     def show_palette(self, palette: Palette) -> None:
         """Paint in these colours from now on."""

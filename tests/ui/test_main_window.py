@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from supervisor_app.domain.snapshot import Snapshot
@@ -37,7 +37,8 @@ _OF_HOSTILE_TEXT = ("needs", "elided", "is cut to", "higher than its label")
 
 def page_in_sight(window: MainWindow) -> type:
     """What kind of page is shown."""
-    return next(kind for kind in PAGES.values() if any(p.isVisible() for p in window.findChildren(kind)))
+    pages: list[QWidget] = [page for kind in PAGES.values() for page in window.findChildren(kind)]
+    return next(type(page) for page in pages if page.isVisible())
 
 
 def press(window: MainWindow, key: Qt.Key, ctrl: bool = False) -> None:
