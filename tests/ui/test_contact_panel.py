@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from supervisor_app.domain.contacts import Personal
+from supervisor_app.domain.contacts import Personal, Timeline
 from supervisor_app.domain.story import ContactStory
 from supervisor_app.ui.pages.contact_panel import ContactPanel
 from supervisor_app.ui.present import story as presented
@@ -119,8 +119,11 @@ def test_the_timeline_ends_with_the_promise() -> None:
 
 
 def test_agents_and_queues_are_called_by_name() -> None:
-    names = presented.names_of(samples.rich()) | {"tickets/Anna K.": "Anna Kania"}
+    names = presented.names_of(samples.rich()) | {"tickets/anna": "Anna Kania"}
     story = stories.story(1)
+    assert story.timeline is not None
+    events = tuple(replace(event, author="anna") for event in story.timeline.events)
+    story = replace(story, timeline=Timeline(events))
     items = presented.timeline_items(story, samples.ZONE, samples.NOON, names)
-    assert items[1].head == "Anna Kania · e-mail out"
+    assert items[1].head == "Anna K. · e-mail out"
     assert names["tickets/sms"] == "SMS"

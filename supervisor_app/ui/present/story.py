@@ -20,7 +20,7 @@ CUSTOMER = "customer"
 """The key of the fact that can be revealed."""
 
 _WORDS_MOST = 90
-_NAME_MOST = 20
+_NAME_MOST = 14
 _DETAIL_MOST = 18
 """From this length on a fact stands below its event, as words do."""
 
@@ -174,7 +174,7 @@ def _named(event: Event, story: ContactStory, names: Mapping[str, str]) -> Event
 
 def _item(event: Event, story: ContactStory, zone: str, now: Instant) -> TimelineItem:
     body, told = (event.text, event) if event.text or len(event.detail) <= _DETAIL_MOST else _apart(event)
-    told = replace(told, author=safe_text(event.author, _NAME_MOST))
+    told = replace(told, author=_short_name(event.author))
     return TimelineItem(
         at_text=text.day_clock(event.at, zone, now),
         head=safe_text(text.event_sentence(told, story.listed.contact.channel), _WORDS_MOST),
@@ -187,6 +187,14 @@ def _item(event: Event, story: ContactStory, zone: str, now: Instant) -> Timelin
 def _apart(event: Event) -> tuple[str, Event]:
     """A long fact stands below its event instead of after it."""
     return event.detail, replace(event, detail="")
+
+
+def _short_name(name: str) -> str:
+    """A person as colleagues write them, ``Anna K.``: a line of a timeline is short."""
+    words = safe_text(name).split()
+    if len(words) < 2:
+        return safe_text(name, _NAME_MOST)
+    return f"{words[0][:_NAME_MOST]} {words[-1][0]}."
 
 
 def _is_first_answer(event: Event, story: ContactStory) -> bool:
