@@ -37,8 +37,10 @@ _OF_HOSTILE_TEXT = ("needs", "elided", "is cut to", "higher than its label")
 
 def page_in_sight(window: MainWindow) -> type:
     """What kind of page is shown."""
-    pages: list[QWidget] = [page for kind in PAGES.values() for page in window.findChildren(kind)]
-    return next(type(page) for page in pages if page.isVisible())
+    kinds = tuple(PAGES.values())
+    return next(
+        type(one) for one in window.findChildren(QWidget) if isinstance(one, kinds) and one.isVisible()
+    )
 
 
 def press(window: MainWindow, key: Qt.Key, ctrl: bool = False) -> None:

@@ -105,8 +105,8 @@ class Wallboard(QWidget):
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the desk as it is now."""
         self._snapshot = snapshot
-        self._queue.show_state(queue_plot(snapshot))
-        self._wait.show_state(wait_plot(snapshot))
+        self._queue.show_state(wall.with_room(queue_plot(snapshot)))
+        self._wait.show_state(wall.with_room(wait_plot(snapshot)))
         self._volume.show_state(volume_stack(snapshot))
         self._presence.show_segments(wall.wall_segments(snapshot))
         self._presence.setVisible(bool(wall.wall_segments(snapshot)))

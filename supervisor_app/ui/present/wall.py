@@ -11,8 +11,12 @@ from supervisor_app.ui.present.moment import Moment
 from supervisor_app.ui.present.tiles import tiles
 from widgets.figure_grid import GridCell, GridRow
 from widgets.kpi_tile import TileState
+from widgets.live_plot import PlotState
 from widgets.masthead import MastheadState
 from widgets.segment_bar import Segment
+
+_ROOM_FOR_NAMES = 0.13
+"""In times of the stretch that is drawn."""
 
 GRID_TITLES = ("Channel", "waiting", "longest", "today", "share", "on time")
 
@@ -62,6 +66,14 @@ def wall_segments(snapshot: Snapshot) -> tuple[Segment, ...]:
     if any(line.current for line in snapshot.agents) or not snapshot.agents:
         return segments
     return tuple(replace(segment, hue="mute") for segment in segments)
+
+
+def with_room(plot: PlotState) -> PlotState:
+    """The same lines with room for their names to the right of now."""
+    if plot.now is None or plot.start is None:
+        return plot
+    room = round((plot.now - plot.start) * _ROOM_FOR_NAMES)
+    return replace(plot, end=max(plot.end or 0, plot.now + room))
 
 
 def _grid_row(line: ChannelLine, moment: Moment) -> GridRow:
