@@ -88,6 +88,9 @@ class Desk:
                 self._well_at[key] = now
         lost = {key for key, health in self.healths.items() if health.state is HealthState.LOST}
         self.lost_since = {key: self._well_at.setdefault(key, now) for key in lost}
+        # While the history of a source is still read, nothing of it can be relied on.
+        filling = (key for key, health in self.healths.items() if health.progress is not None)
+        self.lost_since |= dict.fromkeys(filling, 0)
 
     def forget_before(self, midnight: Instant) -> None:
         """Drop what belongs to earlier days alone: closed contacts, samples, gaps."""
@@ -109,9 +112,11 @@ class Desk:
         return self._people
 
     def is_current(self, source: str) -> bool:
-        """Whether a source's data is fresh enough to be shown as the present."""
+        """Whether a source's data is whole, and fresh enough to be shown as the present."""
         health = self.healths.get(source)
-        return health is None or health.state in (HealthState.OK, HealthState.LATE)
+        return health is None or (
+            health.state in (HealthState.OK, HealthState.LATE) and health.progress is None
+        )
 
     def channels(self) -> dict[Channel, set[str]]:
         """The channels that contacts or queues are of, with the sources that count them."""

@@ -67,7 +67,7 @@ class Poller:
                 changes=last.changes,
                 message=str(error) if error is not None else "",
                 next_try=self._next_try if error is not None else None,
-                progress=last.progress,
+                progress=last.progress if last.more else None,
                 rejects=self._rejects,
                 skew_ms=last.skew_ms,
                 simulated=bool(getattr(self.source, "simulated", False)),

@@ -3,6 +3,7 @@
 import threading
 
 import pytest
+from msgspec.structs import replace
 
 from supervisor_app.domain.agents import Agent, Presence, PresenceState
 from supervisor_app.domain.batch import Batch, LiveState, Record
@@ -136,3 +137,18 @@ def test_many_threads_may_tell_at_once() -> None:
     for thread in threads:
         thread.join(30)
     assert board.measure(NOON).readings[TODAY].n == 200
+
+
+def test_while_history_is_read_nothing_is_the_present() -> None:
+    """Half of a day read looks like a quiet day; it must not be taken for one."""
+    one = mail(1)
+    board = _board(one)
+    health = Health(source=one.source, title="Desk", state=HealthState.OK, last_ok=NOON, progress=0.5)
+    board.set_health([health])
+    filling = board.measure(NOON + 1000)
+    assert not any(line.current for line in filling.channels)
+    assert filling.readings[TODAY].gap
+    board.set_health([replace(health, progress=None)])
+    whole = board.measure(NOON + 2000)
+    assert all(line.current for line in whole.channels)
+    assert not whole.readings[TODAY].gap
