@@ -5,7 +5,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from supervisor_app.domain.batch import Batch
+from supervisor_app.domain.batch import Batch, Gap, Reject
 from supervisor_app.domain.errors import SupervisorError
 from supervisor_app.domain.time import Instant
 from supervisor_app.services.asking import note_seen
@@ -21,7 +21,8 @@ class Turn(Struct, frozen=True, kw_only=True):
     error: SupervisorError | None = None
     latency_ms: int | None = None
     changes: int = 0
-    rejects: int = 0
+    rejects: tuple[Reject, ...] = ()
+    gaps: tuple[Gap, ...] = ()
     more: bool = False
     progress: float | None = None
     skew_ms: int | None = None
@@ -55,7 +56,8 @@ class Cycle:
         return Turn(
             latency_ms=round((time.monotonic() - started) * 1000),
             changes=changes,
-            rejects=len(batch.rejects),
+            rejects=batch.rejects,
+            gaps=batch.gaps,
             more=batch.more,
             progress=batch.progress,
             skew_ms=self._skew(batch.server_time),

@@ -69,8 +69,8 @@ class Measuring:
 
     def _run(self) -> None:
         while self._waited():
-            self._keep_up()
             self._board.set_health(self._healths())
+            self._keep_up()
             snapshot = self._board.measure(self._clock.now(), self._selection)
             self._deliver(replace(snapshot, wall_at=wall_now(), speed=self._clock.speed))
 

@@ -2,7 +2,9 @@
 
 import logging
 import threading
+from collections import deque
 
+from supervisor_app.domain.batch import Gap, Reject
 from supervisor_app.domain.errors import SourceCancelled, SupervisorError
 from supervisor_app.domain.snapshot import Health
 from supervisor_app.domain.time import Instant
@@ -12,6 +14,9 @@ from supervisor_app.services.pace import delay_after, state_of
 from supervisor_app.sources.base import Source
 
 _LOG = logging.getLogger(__name__)
+
+_RECENT = 20
+"""How many records put aside, and gaps, are kept to be shown."""
 
 
 class Poller:
@@ -32,6 +37,8 @@ class Poller:
         self._next_try: Instant | None = None
         self._failures = 0
         self._rejects = 0
+        self._recent: deque[Reject] = deque(maxlen=_RECENT)
+        self._gaps: deque[Gap] = deque(maxlen=_RECENT)
         self._thread = threading.Thread(target=self._run, name=f"poll {source.key}", daemon=True)
 
     def start(self) -> None:
@@ -70,6 +77,9 @@ class Poller:
                 progress=last.progress if last.more else None,
                 rejects=self._rejects,
                 skew_ms=last.skew_ms,
+                abilities=self.source.capabilities.abilities,
+                recent_rejects=tuple(self._recent),
+                gaps=tuple(self._gaps),
                 simulated=bool(getattr(self.source, "simulated", False)),
             )
 
@@ -96,7 +106,9 @@ class Poller:
         )
         with self._lock:
             self._last_ok = now if turn.error is None else self._last_ok
-            self._rejects += turn.rejects
+            self._rejects += len(turn.rejects)
+            self._recent.extend(turn.rejects)
+            self._gaps.extend(turn.gaps)
             self._next_try = now + round(pause_s * 1000)
             self._last = turn
         return pause_s

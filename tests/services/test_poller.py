@@ -4,12 +4,15 @@ import threading
 
 import pytest
 
+from supervisor_app.domain.batch import Reject
 from supervisor_app.domain.errors import SourceRefused, SourceUnreachable, SupervisorError
 from supervisor_app.domain.snapshot import HealthState
 from supervisor_app.services.clock import wall_now
 from supervisor_app.services.cycle import Turn
 from supervisor_app.services.poller import Poller
 from tests.services.fakes import FakeSource
+
+ODD = Reject("desk", "7", 0, "no id")
 
 
 class Turns:
@@ -42,9 +45,10 @@ def played(*turns: Turn) -> Poller:
 
 def test_health_tells_the_last_turn() -> None:
     health = played(
-        Turn(latency_ms=38, changes=2, rejects=1), Turn(latency_ms=40, changes=3, rejects=2)
+        Turn(latency_ms=38, changes=2, rejects=(ODD,)), Turn(latency_ms=40, changes=3, rejects=(ODD, ODD))
     ).health(wall_now())
     assert (health.state, health.latency_ms, health.changes, health.rejects) == (HealthState.OK, 40, 3, 3)
+    assert health.recent_rejects == (ODD,) * 3
     assert health.last_ok is not None
 
 
