@@ -61,6 +61,12 @@ def loopback_only(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket.socket, "connect", guarded)
 
 
+@pytest.fixture(scope="session")
+def httpserver_listen_address() -> tuple[str, int]:
+    """Where pytest-httpserver listens: by number, since not every machine can look up localhost."""
+    return "127.0.0.1", 0
+
+
 def _is_loopback(host: str) -> bool:
     try:
         return ip_address(host).is_loopback

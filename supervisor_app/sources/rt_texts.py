@@ -38,10 +38,12 @@ def texts_of(session: RtSession, ticket: str, transactions: Iterable[str]) -> di
 
 
 def plain(page: str) -> str:
-    """The words of an HTML page."""
+    """The words of an HTML page; what turns out to hold no tag at all is given back as it is."""
     reader = _Words()
     reader.feed(page[: 4 * TEXT_CHARS])
     reader.close()
+    if not (reader.words or reader.tags):
+        return page.strip()
     lines = (" ".join(line.split()) for line in "".join(reader.words).splitlines())
     return "\n".join(line for line in lines if line)
 
@@ -52,9 +54,11 @@ class _Words(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.words: list[str] = []
+        self.tags = 0
         self._unseen = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags += 1
         if tag in _UNSEEN and not self._unseen:
             self._unseen = tag
         if tag in _BREAKS:
