@@ -42,6 +42,17 @@ def test_tiles_of_a_silent_source_are_stale() -> None:
     assert stale == [False, False, False, True, False]
 
 
+def test_what_is_grey_says_how_old_it_is() -> None:
+    lost, rich = samples.lost(), samples.rich()
+    tile = tiles(lost, Moment(NOON, NOON))[3]
+    assert _plain(tile.state.detail) == "Tickets 14 min old"
+    for note in (bars.queues_age, bars.channels_age):
+        assert _plain(note(lost)) == "Tickets 14 min old"
+        assert note(rich) == ""
+    silent = replace(lost, channels=tuple(replace(line, current=False) for line in lost.channels))
+    assert _plain(bars.promise_note(silent)) == "Tickets 14 min old"
+
+
 def test_the_longest_wait_goes_on() -> None:
     made = tiles(samples.rich(), moment_of(samples.rich(), 20_000))
     assert made[1].state.value == "3:01"

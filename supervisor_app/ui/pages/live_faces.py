@@ -38,7 +38,7 @@ def queues_face(palette: Palette, choose: Choose) -> Face:
         rows.show_rows(bars.queue_rows(snapshot, _ROWS_MOST))
         rows.select(snapshot.selection.figure.scope.queue if snapshot.selection else None)
 
-    return Face((rows,), show)
+    return Face((rows,), show, bars.queues_age)
 
 
 def queue_day_face(palette: Palette, choose: Choose) -> Face:
@@ -86,7 +86,7 @@ def volume_face(palette: Palette, choose: Choose) -> Face:
         rows.show_rows(bars.channel_rows(snapshot, _ROWS_MOST))
         rows.select(snapshot.selection.figure.scope.channel if snapshot.selection else None)
 
-    return Face((rows,), show)
+    return Face((rows,), show, bars.channels_age)
 
 
 def hours_face(palette: Palette, choose: Choose) -> Face:

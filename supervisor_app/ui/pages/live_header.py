@@ -4,7 +4,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from widgets.chip import Chip
-from widgets.fonts import BOLD, sized
+from widgets.fonts import STRONG, sized
 from widgets.palette import Palette
 from widgets.safe import PlainLabel
 
@@ -26,7 +26,7 @@ class LiveHeader(QWidget):
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = PlainLabel("Live")
-        self._title.setFont(sized(self.font(), 1.4, BOLD))
+        self._title.setFont(sized(self.font(), 1.4, STRONG))
         self.chip = Chip(palette)
         self.field = QLineEdit()
         self.field.setPlaceholderText("Filter: customer, number, topic, agent …")

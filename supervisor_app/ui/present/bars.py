@@ -2,7 +2,10 @@
 
 from supervisor_app import text
 from supervisor_app.domain.agents import PresenceState
+from supervisor_app.domain.channels import Family
 from supervisor_app.domain.snapshot import AgentLine, ChannelLine, PromiseBucket, QueueLine, Snapshot
+from supervisor_app.ui.present.moment import moment_of
+from supervisor_app.ui.present.sources import lost_note
 from widgets.bar_list import BarRow
 from widgets.histogram import Bin
 from widgets.load_bars import LoadRow
@@ -67,10 +70,27 @@ def promise_bins(snapshot: Snapshot) -> tuple[Bin, ...]:
 
 
 def promise_note(snapshot: Snapshot) -> str:
-    """What the bins come to: ``3 late · 10 within 10 min``."""
+    """What the bins come to: ``3 late · 10 within 10 min``; how old they are where no one tells them now."""
+    written = [line for line in snapshot.channels if line.channel.family is Family.WRITTEN]
+    if age := _age(snapshot, not written or any(line.current for line in written)):
+        return age
     late = sum(bucket.count for bucket in snapshot.promise if bucket.high_s <= 0)
     soon = sum(bucket.count for bucket in snapshot.promise if 0 < bucket.high_s <= _LABEL_EVERY_S)
     return f"{text.count(late)} late · {text.count(soon)} within 10{text.NO_BREAK}min"
+
+
+def queues_age(snapshot: Snapshot) -> str:
+    """How old the grey queues are: ``Tickets 14 min old``; empty where none is grey."""
+    return _age(snapshot, all(line.current for line in snapshot.queues))
+
+
+def channels_age(snapshot: Snapshot) -> str:
+    """How old the grey channels are; empty where none is grey."""
+    return _age(snapshot, all(line.current for line in snapshot.channels))
+
+
+def _age(snapshot: Snapshot, current: bool) -> str:
+    return "" if current else lost_note(snapshot, moment_of(snapshot))
 
 
 def _bucket_label(bucket: PromiseBucket) -> str:

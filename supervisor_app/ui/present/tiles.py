@@ -1,6 +1,7 @@
 """The figures in large type: Live page and wallboard show the same ones, in the same words."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from msgspec import Struct
 
@@ -9,6 +10,7 @@ from supervisor_app.domain.channels import Channel, Family
 from supervisor_app.domain.snapshot import ChannelLine, FigureId, Level, Reading, Scope, Snapshot
 from supervisor_app.ui.present import figures
 from supervisor_app.ui.present.moment import Moment
+from supervisor_app.ui.present.sources import lost_note
 from widgets.kpi_tile import TileState
 
 
@@ -20,8 +22,16 @@ class Tile(Struct, frozen=True):
 
 
 def tiles(snapshot: Snapshot, moment: Moment) -> tuple[Tile, ...]:
-    """The five figures of the moment, in reading order."""
-    return tuple(make(snapshot, moment) for make in _MAKERS)
+    """The five figures of the moment, in reading order.
+
+    One whose source is lost says how old it is instead of what it means.
+    """
+    age = lost_note(snapshot, moment)
+    return tuple(_aged(make(snapshot, moment), age) for make in _MAKERS)
+
+
+def _aged(tile: Tile, age: str) -> Tile:
+    return Tile(tile.figure, replace(tile.state, detail=age)) if tile.state.stale and age else tile
 
 
 def _waiting(snapshot: Snapshot, moment: Moment) -> Tile:

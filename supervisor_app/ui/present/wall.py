@@ -37,10 +37,8 @@ def masthead(snapshot: Snapshot, moment: Moment) -> MastheadState:
 
 
 def wall_tiles(snapshot: Snapshot, moment: Moment) -> tuple[TileState, ...]:
-    """The five figures; one whose source is lost says how old it is instead of what it means."""
-    age = sources.lost_note(snapshot, moment)
-    states = (tile.state for tile in tiles(snapshot, moment))
-    return tuple(replace(state, detail=age) if state.stale and age else state for state in states)
+    """The five figures, without the way to their contacts."""
+    return tuple(tile.state for tile in tiles(snapshot, moment))
 
 
 def grid_rows(snapshot: Snapshot, moment: Moment, limit: int) -> tuple[GridRow, ...]:
