@@ -1,7 +1,17 @@
 """Drawing in the house style: safe text that notices when it does not fit, bars, dots, triangles."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPen,
+    QPolygonF,
+    QTextLayout,
+    QTextOption,
+)
 
 from widgets.fonts import REGULAR, FontBook
 from widgets.palette import Palette, hue_colour
@@ -19,12 +29,28 @@ MEASURED_MOST = 60
 _NARROW, _WIDE = 0.15, 0.8
 """The widths of narrow and of wide letters, in times of the line's height."""
 
-_WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
+_LINE_SEPARATOR = "\u2028"
 
 
 def paragraph_height(fonts: FontBook, text: str, width: float) -> float:
     """How high a wrapped text will be, in pixels. The text must have been made safe."""
-    return fonts.get()[1].boundingRect(QRectF(0, 0, width, 1e6), _WRAPPED, text).height()
+    return _laid_out(fonts, text, width).boundingRect().height()
+
+
+def _laid_out(fonts: FontBook, text: str, width: float) -> QTextLayout:
+    """The text broken at words, and inside a word only where it alone is too long."""
+    layout = QTextLayout(text.replace("\n", _LINE_SEPARATOR), fonts.get()[0])
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    height = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, height))
+        height += line.height()
+    layout.endLayout()
+    return layout
 
 
 class Pencil:
@@ -110,10 +136,8 @@ class Pencil:
 
     def paragraph(self, rect: QRectF, text: str, colour: QColor | str) -> None:
         """Write a text of several lines, wrapped; `paragraph_height` tells how high it will be."""
-        font, _ = self.fonts.get()
-        self.painter.setFont(font)
         self.painter.setPen(QColor(colour))
-        self.painter.drawText(rect, _WRAPPED, text)
+        _laid_out(self.fonts, text, rect.width()).draw(self.painter, rect.topLeft())
         if text:
             self.inked.append((rect, text[:200]))
 

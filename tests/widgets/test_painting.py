@@ -13,10 +13,12 @@ from tests.widgets.hostile import HOSTILE
 from tests.widgets.layout_check import layout_faults
 from tests.widgets.samples import MAKERS, Showing, repainted
 from widgets.canvas import Canvas
+from widgets.fonts import FontBook, app_font
 from widgets.gallery import gallery
 from widgets.kpi_tile import KpiTile, TileState
 from widgets.palette import DARK, LIGHT, Palette
 from widgets.panel import Panel
+from widgets.pencil import _laid_out, paragraph_height
 from widgets.segment_bar import Segment, SegmentBar
 
 PAINT_MOST_S = 0.050
@@ -156,3 +158,16 @@ def test_names_below_segments_never_touch(qtbot: QtBot) -> None:
         strip.resize(width, strip.height())
         assert isinstance(strip, Canvas)
         assert strip.text_faults() == [], width
+
+
+def test_a_paragraph_breaks_between_words(qapp: QApplication) -> None:
+    fonts = FontBook(app_font(None, 14))
+    words = "I topped up my card an hour ago and the account shows nothing"
+    one_line = paragraph_height(fonts, words, 10_000)
+    assert paragraph_height(fonts, words, 200) >= 2 * one_line
+    broken = _laid_out(fonts, words, 200)
+    ends = [broken.lineAt(i).textStart() for i in range(1, broken.lineCount())]
+    assert ends
+    assert all(words[at - 1] == " " for at in ends)
+    assert paragraph_height(fonts, "x" * 200, 200) > one_line
+    assert paragraph_height(fonts, "two\nlines", 10_000) == 2 * one_line
