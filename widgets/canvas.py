@@ -48,6 +48,7 @@ class Canvas(QWidget):
         self._by_keys = False
         self._empty_text = ""
         self._blank = True
+        self._watched_only = False
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(type(self).__name__)
@@ -71,6 +72,11 @@ class Canvas(QWidget):
         """What to write in the middle when there is nothing to show."""
         self._empty_text = text
         self.update()
+
+    def only_watch(self) -> None:
+        """Take no click and no focus from now on: there is nothing to choose here."""
+        self._watched_only = True
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def fonts(self) -> FontBook:
         """The sizes and weights made from this widget's font."""
@@ -125,12 +131,12 @@ class Canvas(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show by the pointer what can be clicked."""
-        over = self.spot_at(event.position()) is not None
+        over = not self._watched_only and self.spot_at(event.position()) is not None
         self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Choose the spot under the pointer."""
-        spot = self.spot_at(event.position())
+        spot = None if self._watched_only else self.spot_at(event.position())
         if event.button() == Qt.MouseButton.LeftButton and spot is not None:
             self._focused, self._by_keys = spot.key, False
             self._choose(spot.key)

@@ -60,7 +60,7 @@ class Panel(Canvas):
         inked = pencil.text(line, self._title, self._palette.mute, weight=STRONG)
         line.setLeft(inked.right() + pencil.px(16))
         note = pencil.fitting_clauses(self._note, line.width())
-        if pencil.width_of(CLAUSE.join(note)) <= line.width():
+        if pencil.width_of_clauses(note) <= line.width():
             pencil.text(line, CLAUSE.join(note), self._palette.mute, align=RIGHT)
         else:
             self._hint = self._note

@@ -130,9 +130,14 @@ class Pencil:
     def fitting_clauses(self, text: str, room: float) -> list[str]:
         """The clauses of a text that fit into the room together; always at least the first."""
         clauses = safe_text(text).split(CLAUSE)
-        while len(clauses) > 1 and self.width_of(CLAUSE.join(clauses)) > room:
+        while len(clauses) > 1 and self.width_of_clauses(clauses) > room:
             clauses.pop()
         return clauses
+
+    def width_of_clauses(self, clauses: list[str]) -> float:
+        """How wide the clauses are with what stands between them, however many letters they have."""
+        between = self.width_of(f"x{CLAUSE}x") - self.width_of("xx")
+        return sum(self.width_of(clause) for clause in clauses) + between * (len(clauses) - 1)
 
     def paragraph(self, rect: QRectF, text: str, colour: QColor | str) -> None:
         """Write a text of several lines, wrapped; `paragraph_height` tells how high it will be."""

@@ -90,7 +90,10 @@ class QueueLine(Struct, frozen=True, kw_only=True):
 
 
 class ChannelLine(Struct, frozen=True, kw_only=True):
-    """One channel now and today. ``on_time``: service level (live) or share within the promise (written)."""
+    """One channel now and today. ``on_time``: service level (live) or share within the promise (written).
+
+    ``sources``: the keys of those that count it; ``current``: whether any of them is of now.
+    """
 
     channel: Channel
     waiting: int
@@ -102,6 +105,7 @@ class ChannelLine(Struct, frozen=True, kw_only=True):
     on_time_n: int
     on_time_level: Level
     current: bool = True
+    sources: tuple[str, ...] = ()
 
 
 class AgentLine(Struct, frozen=True, kw_only=True):
@@ -184,6 +188,11 @@ class Health(Struct, frozen=True, kw_only=True):
     abilities: frozenset[Ability] = frozenset()
     recent_rejects: tuple[Reject, ...] = ()
     gaps: tuple[Gap, ...] = ()
+
+    @property
+    def is_current(self) -> bool:
+        """Whether its data is whole, and fresh enough to be shown as the present."""
+        return self.state in (HealthState.OK, HealthState.LATE) and self.progress is None
 
 
 class QualityLine(Struct, frozen=True, kw_only=True):

@@ -114,9 +114,7 @@ class Desk:
     def is_current(self, source: str) -> bool:
         """Whether a source's data is whole, and fresh enough to be shown as the present."""
         health = self.healths.get(source)
-        return health is None or (
-            health.state in (HealthState.OK, HealthState.LATE) and health.progress is None
-        )
+        return health is None or health.is_current
 
     def channels(self) -> dict[Channel, set[str]]:
         """The channels that contacts or queues are of, with the sources that count them."""

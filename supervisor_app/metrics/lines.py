@@ -123,6 +123,7 @@ def _channel_line(measurement: Measurement, readings: Readings, channel: Channel
         on_time_n=on_time.n,
         on_time_level=on_time.level if on_time.value is not None else Level.NONE,
         current=not sources or any(measurement.desk.is_current(source) for source in sources),
+        sources=tuple(sorted(sources)),
     )
 
 

@@ -221,13 +221,14 @@ class MainWindow(QMainWindow):
             return
         if snapshot is not self._drawn:
             self._drawn = snapshot
+            self._stack.show_page(self._current, snapshot)
             self._sidebar.show_snapshot(snapshot)
             self._show_moment(snapshot, self._elapsed_ms())
-            self._stack.show_page(self._current, snapshot)
 
     def _show_moment(self, snapshot: Snapshot, elapsed_ms: int) -> None:
         moment = moment_of(snapshot, elapsed_ms)
-        self._sidebar.show_items(nav_items(snapshot, moment), self._current)
+        items = nav_items(snapshot, moment) if self._stack.has_begun else quiet_items()
+        self._sidebar.show_items(items, self._current)
         self._sidebar.show_moment(snapshot, moment)
         self._status.show_moment(snapshot, moment)
 

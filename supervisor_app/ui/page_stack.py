@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from supervisor_app.domain.snapshot import Snapshot
 from supervisor_app.ui.label import ToneLabel
+from supervisor_app.ui.present.missing import starting_sentence
 from widgets.palette import Palette
 
 
@@ -28,26 +29,42 @@ MakePage = Callable[[Palette], Page]
 
 
 class PageStack(QStackedWidget):
-    """One page at a time. Until the first snapshot it says that the program is starting."""
+    """One page at a time. Until a source has told all it has, or is given up, it says how far they are.
+
+    From then on pages stay, whatever becomes of the sources.
+    """
 
     def __init__(self, palette: Palette, makers: dict[str, MakePage], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._palette, self._makers = palette, makers
         self._made: dict[str, Page] = {}
         self._drawn: dict[str, Snapshot] = {}
+        self._begun = False
         self._starting = ToneLabel(palette, "Starting …", "mute", 1.4)
         self._starting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.addWidget(self._starting)
 
     def show_page(self, key: str, snapshot: Snapshot | None) -> None:
         """Bring a page to the front, drawn from the newest snapshot."""
-        if snapshot is None:
+        if snapshot is None or not self._begin(snapshot):
             return
         page = self.page(key)
         if self._drawn.get(key) is not snapshot:
             self._drawn[key] = snapshot
             page.show_snapshot(snapshot)
         self.setCurrentWidget(cast(QWidget, page))
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether pages are shown."""
+        return self._begun
+
+    def _begin(self, snapshot: Snapshot) -> bool:
+        if not self._begun:
+            words = starting_sentence(snapshot)
+            self._starting.setText(words)
+            self._begun = not words
+        return self._begun
 
     def page(self, key: str) -> Page:
         """A page by its key, built now if it has not been."""

@@ -8,6 +8,7 @@ from supervisor_app.domain.snapshot import Snapshot
 from supervisor_app.ui.ground import fill
 from supervisor_app.ui.label import ToneLabel
 from supervisor_app.ui.present import sources
+from supervisor_app.ui.present.missing import starting_sentence
 from supervisor_app.ui.present.moment import Moment
 from widgets.palette import Palette
 from widgets.status_strip import StatusStrip
@@ -37,7 +38,8 @@ class StatusLine(QWidget):
 
     def show_moment(self, snapshot: Snapshot, moment: Moment) -> None:
         """Tell ages as of this moment."""
-        self._totals.setText(text.totals_sentence(snapshot.open_total, snapshot.stored_total))
+        totals = text.totals_sentence(snapshot.open_total, snapshot.stored_total)
+        self._totals.setText("" if starting_sentence(snapshot) else totals)
         self._row.activate()  # so that the sources find their lines in the room they will have
         self._strip.show_sources(sources.statuses(snapshot, moment))
 

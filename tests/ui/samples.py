@@ -28,8 +28,8 @@ from tests.ui.sample_rows import NAMES, NOON, USED, listed
 from tests.widgets.hostile import HOSTILE
 
 __all__ = [
-    "DAY", "NOON", "WAITING", "ZONE", "empty", "health", "hostile", "huge", "later", "listed", "lost",
-    "readings", "rich",
+    "DAY", "NOON", "WAITING", "ZONE", "empty", "filling", "health", "hostile", "huge", "later", "listed",
+    "lost", "readings", "rich",
 ]  # fmt: skip
 
 ZONE = "Europe/Warsaw"
@@ -43,6 +43,7 @@ _QUEUES = (
     ("facebook", "Facebook", Hue.SOCIAL, 4, Level.NONE),
     ("sms", "SMS", Hue.SMS, 2, Level.NONE),
 )
+_COUNTED_BY = {Channel.PHONE: "exchange", Channel.FACEBOOK: "social"}
 _STATES = (
     PresenceState.ON_CALL, PresenceState.WRITING, PresenceState.CHATTING, PresenceState.FREE,
     PresenceState.WRAP_UP, PresenceState.BREAK,
@@ -90,6 +91,7 @@ def _channel(place: int, channel: Channel) -> ChannelLine:
         channel=channel, waiting=max(14 - 3 * place, 0), longest_since=NOON - 161 * SECOND_MS,
         longest_level=Level.WARN if place == 0 else Level.OK, today=today, share=today / 9_214,
         on_time=0.84 - place / 50, on_time_n=today, on_time_level=Level.OK,
+        sources=(_COUNTED_BY.get(channel, "tickets"),),
     )  # fmt: skip
 
 
@@ -265,6 +267,17 @@ def lost() -> Snapshot:
         channels=tuple(replace(line, current=line.channel is Channel.PHONE) for line in base.channels),
         agents=tuple(replace(line, current=place % 2 == 0) for place, line in enumerate(base.agents)),
         health=(base.health[0], gone, base.health[2]),
+    )
+
+
+def filling(progress: float = 0.51) -> Snapshot:
+    """A busy day of which one source still reads its history, while the others have told all they have."""
+    base = rich()
+    reading = replace(base.health[1], progress=progress)
+    return replace(
+        base,
+        channels=tuple(replace(line, current=not {"tickets"} & set(line.sources)) for line in base.channels),
+        health=(base.health[0], reading, base.health[2]),
     )
 
 

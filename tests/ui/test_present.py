@@ -51,6 +51,7 @@ def test_what_is_grey_says_how_old_it_is() -> None:
         assert note(rich) == ""
     silent = replace(lost, channels=tuple(replace(line, current=False) for line in lost.channels))
     assert _plain(bars.promise_note(silent)) == "Tickets 14 min old"
+    assert {one.level for one in bars.promise_bins(silent)} == {"mute"}
 
 
 def test_the_longest_wait_goes_on() -> None:
@@ -162,9 +163,11 @@ def test_sorted_by_time_the_most_urgent_comes_first() -> None:
     assert values == sorted(values, key=lambda value: value or 0.0)
 
 
-def test_only_lost_sources_are_silent() -> None:
-    assert rows.lost_sources(samples.rich()) == frozenset()
-    assert rows.lost_sources(samples.lost()) == {"tickets"}
+def test_presence_is_grey_when_nobodys_is_of_now() -> None:
+    snapshot = samples.rich()
+    old = replace(snapshot, agents=tuple(replace(line, current=False) for line in snapshot.agents))
+    assert {segment.hue for segment in bars.presence_segments(old)} == {"mute"}
+    assert "voice" in {segment.hue for segment in bars.presence_segments(snapshot)}
 
 
 def test_a_figure_explains_itself() -> None:

@@ -2,6 +2,8 @@
 
 import pytest
 from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -102,8 +104,11 @@ def test_it_grows_with_the_wall(qtbot: QtBot, size: tuple[int, int]) -> None:
     assert board._tiles[0].font().pixelSize() == min(size[1] // 54, size[0] // 96)
 
 
-def test_presence_is_grey_when_nobodys_is_of_now() -> None:
-    snapshot = samples.rich()
-    old = replace(snapshot, agents=tuple(replace(line, current=False) for line in snapshot.agents))
-    assert {segment.hue for segment in wall.wall_segments(old)} == {"mute"}
-    assert "voice" in {segment.hue for segment in wall.wall_segments(snapshot)}
+def test_nothing_on_the_wall_can_be_chosen(qtbot: QtBot) -> None:
+    board = shown(qtbot, samples.rich())
+    for part in board._parts:
+        assert part.focusPolicy() is Qt.FocusPolicy.NoFocus
+        QTest.mouseMove(part, part.rect().center())
+        assert part.cursor().shape() is Qt.CursorShape.ArrowCursor
+    with qtbot.assertNotEmitted(board._tiles[0].clicked):
+        QTest.mouseClick(board._tiles[0], Qt.MouseButton.LeftButton)

@@ -11,8 +11,9 @@ from supervisor_app.ui.pages.list_columns import RowTimes, fit_columns, list_col
 from supervisor_app.ui.pages.rule_box import RuleBox
 from supervisor_app.ui.pages.switch import flat_style
 from supervisor_app.ui.present.figures import figure_title
+from supervisor_app.ui.present.missing import missing_sources
 from supervisor_app.ui.present.moment import Moment
-from supervisor_app.ui.present.rows import live_targets, lost_sources
+from supervisor_app.ui.present.rows import live_targets
 from widgets.fonts import STRONG, sized
 from widgets.keyed_table import KeyedTable
 from widgets.palette import Palette
@@ -91,7 +92,7 @@ class ContactList(Panel):
     def show_snapshot(self, snapshot: Snapshot, moment: Moment) -> None:
         """Show the contacts of the snapshot's selection."""
         self._times.now, self._times.targets = moment.desk, live_targets(snapshot)
-        self._times.lost = lost_sources(snapshot)
+        self._times.lost = missing_sources(snapshot)
         self.table.show_rows(snapshot.listed)
         self.table.viewport().update()
         if snapshot.selection is not None:

@@ -47,7 +47,9 @@ class LivePage(QWidget):
         self._hidden_news = False
         self._shown_tiles: tuple[Tile, ...] = ()
         self.header = LiveHeader(palette)
-        self.tiles = [KpiTile(palette) for _ in range(_TILES)]
+        self.tiles = tuple(KpiTile(palette) for _ in range(_TILES))
+        for tile in self.tiles:
+            tile.stand_in(self.tiles)
         self.panels = LivePanels(palette)
         self.list = ContactList(palette)
         self.contact = ContactPanel(palette, commands)
@@ -216,7 +218,7 @@ class LivePage(QWidget):
         self.contact.setFixedWidth(round(em * panel))
         centre = wide - (panel if not self.contact.isHidden() else 0)
         for place, tile in enumerate(self.tiles):
-            tile.setFixedHeight(round(em * (8 if high > 60 else 6.8)))
+            tile.setFixedHeight(round(em * (8.4 if high > 60 else 7.4)))
             tile.setVisible(place < int(centre / _TILE_EMS))
         self.panels.setFixedHeight(round(em * (17.5 if high > 60 else 14)))
 

@@ -5,9 +5,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from supervisor_app import text
 from supervisor_app.domain.snapshot import Snapshot
-from supervisor_app.ui.present import sources, wall
-from supervisor_app.ui.present.bars import load_rows, on_shift
+from supervisor_app.ui.present import wall
+from supervisor_app.ui.present.bars import load_rows, on_shift, presence_segments
 from supervisor_app.ui.present.charts import queue_plot, volume_stack, wait_plot
+from supervisor_app.ui.present.missing import missing_note
 from supervisor_app.ui.present.moment import Moment, moment_of
 from widgets.canvas import Canvas
 from widgets.figure_grid import FigureGrid
@@ -62,6 +63,10 @@ class Wallboard(QWidget):
             self._presence,
             self._loads,
         )
+        for tile in self._tiles:
+            tile.stand_in(self._tiles)
+        for part in self._parts:
+            part.only_watch()
         for chart in (self._queue, self._wait, self._volume, self._grid):
             chart.show_empty_text(_NOTHING_YET)
         self._loads.show_fitting_only()
@@ -105,11 +110,12 @@ class Wallboard(QWidget):
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the desk as it is now."""
         self._snapshot = snapshot
-        self._queue.show_state(wall.with_room(queue_plot(snapshot)))
-        self._wait.show_state(wall.with_room(wait_plot(snapshot)))
+        self._queue.show_state(queue_plot(snapshot))
+        self._wait.show_state(wait_plot(snapshot))
         self._volume.show_state(volume_stack(snapshot))
-        self._presence.show_segments(wall.wall_segments(snapshot))
-        self._presence.setVisible(bool(wall.wall_segments(snapshot)))
+        segments = presence_segments(snapshot)
+        self._presence.show_segments(segments)
+        self._presence.setVisible(bool(segments))
         self._loads.show_rows(load_rows(snapshot, _PEOPLE))
         self.tick(0)
 
@@ -124,9 +130,9 @@ class Wallboard(QWidget):
             tile.show_state(state)
         self._grid.show_rows(wall.grid_rows(snapshot, moment, _CHANNELS))
         self._grid_panel.show_note(wall.grid_note(snapshot, moment, _CHANNELS))
-        lost = sources.lost_note(snapshot, moment)
+        missing = missing_note(snapshot, moment)
         people = f"{text.count(on_shift(snapshot))} on shift"
-        self._agents_panel.show_note(f"{people} · {lost}" if lost else people)
+        self._agents_panel.show_note(f"{people} · {missing}" if missing else people)
 
     def show_palette(self, palette: Palette) -> None:
         """Paint in these colours from now on."""

@@ -4,8 +4,8 @@ from supervisor_app import text
 from supervisor_app.domain.agents import PresenceState
 from supervisor_app.domain.channels import Family
 from supervisor_app.domain.snapshot import AgentLine, ChannelLine, PromiseBucket, QueueLine, Snapshot
+from supervisor_app.ui.present.missing import missing_note
 from supervisor_app.ui.present.moment import moment_of
-from supervisor_app.ui.present.sources import lost_note
 from widgets.bar_list import BarRow
 from widgets.histogram import Bin
 from widgets.load_bars import LoadRow
@@ -62,21 +62,27 @@ def _channel_row(line: ChannelLine) -> BarRow:
 
 
 def promise_bins(snapshot: Snapshot) -> tuple[Bin, ...]:
-    """Written contacts that wait, by the time left of their promise."""
+    """Written contacts that wait, by the time left of their promise; grey where no one tells them now."""
+    told = _written_told(snapshot)
     return tuple(
-        Bin(bucket.part, _bucket_label(bucket), bucket.count, bucket.level.value)
+        Bin(bucket.part, _bucket_label(bucket), bucket.count, bucket.level.value if told else "mute")
         for bucket in snapshot.promise
     )
 
 
 def promise_note(snapshot: Snapshot) -> str:
     """What the bins come to: ``3 late · 10 within 10 min``; how old they are where no one tells them now."""
-    written = [line for line in snapshot.channels if line.channel.family is Family.WRITTEN]
-    if age := _age(snapshot, not written or any(line.current for line in written)):
+    if age := _age(snapshot, _written_told(snapshot)):
         return age
     late = sum(bucket.count for bucket in snapshot.promise if bucket.high_s <= 0)
     soon = sum(bucket.count for bucket in snapshot.promise if 0 < bucket.high_s <= _LABEL_EVERY_S)
     return f"{text.count(late)} late · {text.count(soon)} within 10{text.NO_BREAK}min"
+
+
+def _written_told(snapshot: Snapshot) -> bool:
+    """Whether anybody tells at present what is written to us."""
+    written = [line for line in snapshot.channels if line.channel.family is Family.WRITTEN]
+    return not written or any(line.current for line in written)
 
 
 def queues_age(snapshot: Snapshot) -> str:
@@ -90,7 +96,7 @@ def channels_age(snapshot: Snapshot) -> str:
 
 
 def _age(snapshot: Snapshot, current: bool) -> str:
-    return "" if current else lost_note(snapshot, moment_of(snapshot))
+    return "" if current else missing_note(snapshot, moment_of(snapshot))
 
 
 def _bucket_label(bucket: PromiseBucket) -> str:
@@ -127,10 +133,11 @@ def presence_hue(state: PresenceState | None) -> str:
 
 
 def presence_segments(snapshot: Snapshot) -> tuple[Segment, ...]:
-    """How many people do what, those signed in only."""
+    """How many people do what, those signed in only; grey where nobody's presence is of now."""
     counts = snapshot.presence_counts
+    current = not snapshot.agents or any(line.current for line in snapshot.agents)
     return tuple(
-        Segment(state.value, text.presence_word(state), counts[state], hue)
+        Segment(state.value, text.presence_word(state), counts[state], hue if current else "mute")
         for state, hue in _PRESENCE_HUES.items()
         if counts.get(state)
     )

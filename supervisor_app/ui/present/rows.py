@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from supervisor_app import text
 from supervisor_app.domain.channels import Channel, Family
-from supervisor_app.domain.snapshot import FigureId, HealthState, Level, Listed, Scope, Snapshot, Span
+from supervisor_app.domain.snapshot import FigureId, Level, Listed, Scope, Snapshot, Span
 from supervisor_app.domain.time import Instant
 
 
@@ -17,11 +17,6 @@ def live_targets(snapshot: Snapshot) -> dict[Channel, float]:
         if line.channel.family is Family.LIVE and reading is not None and reading.target is not None:
             targets[line.channel] = reading.target
     return targets
-
-
-def lost_sources(snapshot: Snapshot) -> frozenset[str]:
-    """The sources that are silent: what is known of their contacts is old."""
-    return frozenset(health.source for health in snapshot.health if health.state is HealthState.LOST)
 
 
 def time_text(one: Listed, now: Instant) -> str:

@@ -35,9 +35,15 @@ def statuses(snapshot: Snapshot, moment: Moment) -> tuple[SourceStatus, ...]:
 def brief_statuses(snapshot: Snapshot, moment: Moment) -> tuple[SourceStatus, ...]:
     """Every source with its age alone, for reading from afar."""
     return tuple(
-        _shaped(health, text.health_brief(_short(health), moment.wall))
+        _shaped(health, text.health_brief(brief_title(health), moment.wall))
         for health in (_as_of(one, snapshot, moment) for one in snapshot.health)
     )
+
+
+def brief_title(health: Health) -> Health:
+    """With its words cut to what a line can hold. No commas in a title: the strip parts texts at them."""
+    title = safe_text(health.title.replace(",", " "), _TITLE_MOST)
+    return replace(health, title=title, message=safe_text(health.message, _MESSAGE_MOST))
 
 
 def worst_level(snapshot: Snapshot, moment: Moment) -> Level:
@@ -50,12 +56,6 @@ def troubled(snapshot: Snapshot, moment: Moment) -> int:
     """How many sources are late or lost."""
     states = (_as_of(health, snapshot, moment).state for health in snapshot.health)
     return sum(_LEVELS[state] in ALARMING for state in states)
-
-
-def lost_note(snapshot: Snapshot, moment: Moment) -> str:
-    """What grey parts are waiting for: ``Tickets 12 min old``; empty where nothing is lost."""
-    lost = [health for health in snapshot.health if health.state is HealthState.LOST]
-    return " · ".join(text.health_brief(_short(health), moment.wall) for health in lost)
 
 
 def state_word(health: Health, snapshot: Snapshot, moment: Moment) -> str:
@@ -116,16 +116,10 @@ def _as_of(health: Health, snapshot: Snapshot, moment: Moment) -> Health:
 
 
 def _status(health: Health, wall: Instant) -> SourceStatus:
-    short = _short(health)
+    short = brief_title(health)
     return _shaped(health, ", ".join((text.health_brief(short, wall), *text.health_details(short, wall))))
 
 
 def _shaped(health: Health, words: str) -> SourceStatus:
     level = _LEVELS[health.state]
     return SourceStatus(health.source, words, level, "triangle" if level in ALARMING else "dot")
-
-
-def _short(health: Health) -> Health:
-    """With its words cut to what a line can hold. No commas in a title: the strip parts texts at them."""
-    title = safe_text(health.title.replace(",", " "), _TITLE_MOST)
-    return replace(health, title=title, message=safe_text(health.message, _MESSAGE_MOST))

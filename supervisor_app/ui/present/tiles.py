@@ -9,9 +9,10 @@ from supervisor_app import text
 from supervisor_app.domain.channels import Channel, Family
 from supervisor_app.domain.snapshot import ChannelLine, FigureId, Level, Reading, Scope, Snapshot
 from supervisor_app.ui.present import figures
+from supervisor_app.ui.present.missing import missing_note, without_note
 from supervisor_app.ui.present.moment import Moment
-from supervisor_app.ui.present.sources import lost_note
 from widgets.kpi_tile import TileState
+from widgets.palette import Level as Severity
 
 
 class Tile(Struct, frozen=True):
@@ -24,14 +25,22 @@ class Tile(Struct, frozen=True):
 def tiles(snapshot: Snapshot, moment: Moment) -> tuple[Tile, ...]:
     """The five figures of the moment, in reading order.
 
-    One whose source is lost says how old it is instead of what it means.
+    One of which no source is of now says how old it is instead of what it means; one that lacks some of its
+    sources says which, and is not called good.
     """
-    age = lost_note(snapshot, moment)
-    return tuple(_aged(make(snapshot, moment), age) for make in _MAKERS)
+    return tuple(_honest(snapshot, make(snapshot, moment), moment) for make in _MAKERS)
 
 
-def _aged(tile: Tile, age: str) -> Tile:
-    return Tile(tile.figure, replace(tile.state, detail=age)) if tile.state.stale and age else tile
+def _honest(snapshot: Snapshot, tile: Tile, moment: Moment) -> Tile:
+    state = tile.state
+    if state.stale:
+        age = missing_note(snapshot, moment)
+        return Tile(tile.figure, replace(state, detail=age)) if age else tile
+    lacks = without_note(snapshot, tile.figure, moment)
+    if not lacks:
+        return tile
+    level: Severity = "none" if state.level == Level.OK.value else state.level
+    return Tile(tile.figure, replace(state, lacks=lacks, level=level))
 
 
 def _waiting(snapshot: Snapshot, moment: Moment) -> Tile:
@@ -138,6 +147,7 @@ def _tile(snapshot: Snapshot, figure: FigureId, title: str, value: str, detail: 
             level=reading.level.value if reading is not None else "none",
             stale=_stale(snapshot, figure),
             hint=reading.rule if reading is not None else "",
+            gap=reading is not None and reading.gap,
         ),
     )
 

@@ -6,17 +6,12 @@ from supervisor_app import text
 from supervisor_app.domain.channels import Family
 from supervisor_app.domain.snapshot import ChannelLine, Snapshot
 from supervisor_app.ui.present import sources
-from supervisor_app.ui.present.bars import presence_segments
+from supervisor_app.ui.present.missing import missing_note
 from supervisor_app.ui.present.moment import Moment
 from supervisor_app.ui.present.tiles import tiles
 from widgets.figure_grid import GridCell, GridRow
 from widgets.kpi_tile import TileState
-from widgets.live_plot import PlotState
 from widgets.masthead import MastheadState
-from widgets.segment_bar import Segment
-
-_ROOM_FOR_NAMES = 0.13
-"""In times of the stretch that is drawn."""
 
 GRID_TITLES = ("Channel", "waiting", "longest", "today", "share", "on time")
 
@@ -42,7 +37,7 @@ def wall_tiles(snapshot: Snapshot, moment: Moment) -> tuple[TileState, ...]:
 
 
 def grid_rows(snapshot: Snapshot, moment: Moment, limit: int) -> tuple[GridRow, ...]:
-    """The channels with most contacts today, those whose source is lost in grey."""
+    """The channels with most contacts today, those of no source that is of now in grey."""
     lines = sorted(snapshot.channels, key=lambda line: (-line.today, -line.waiting, line.channel.value))
     return tuple(_grid_row(line, moment) for line in lines[:limit])
 
@@ -51,27 +46,11 @@ def grid_note(snapshot: Snapshot, moment: Moment, limit: int) -> str:
     """How old the grey rows are, what the columns speak of, and that not every channel has a row."""
     more = len(snapshot.channels) - limit
     clauses = [
-        sources.lost_note(snapshot, moment),
+        missing_note(snapshot, moment),
         "share and on time: today",
         f"{text.counted(more, 'channel', 'channels')} more" if more > 0 else "",
     ]
     return " · ".join(filter(None, clauses))
-
-
-def wall_segments(snapshot: Snapshot) -> tuple[Segment, ...]:
-    """Who does what; grey where nobody's presence is of now."""
-    segments = presence_segments(snapshot)
-    if any(line.current for line in snapshot.agents) or not snapshot.agents:
-        return segments
-    return tuple(replace(segment, hue="mute") for segment in segments)
-
-
-def with_room(plot: PlotState) -> PlotState:
-    """The same lines with room for their names to the right of now."""
-    if plot.now is None or plot.start is None:
-        return plot
-    room = round((plot.now - plot.start) * _ROOM_FOR_NAMES)
-    return replace(plot, end=max(plot.end or 0, plot.now + room))
 
 
 def _grid_row(line: ChannelLine, moment: Moment) -> GridRow:
