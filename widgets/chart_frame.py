@@ -54,8 +54,12 @@ def framed(
     zone: str,
     before: ChartFrame | None,
     head_px: float = 0.0,
+    tail_px: float = 0.0,
 ) -> ChartFrame:
-    """Lay out a chart; the upper end of `before` is kept while the values still fit it well."""
+    """Lay out a chart; the upper end of `before` is kept while the values still fit it well.
+
+    `head_px` are kept free above the plot, `tail_px` to the right of it.
+    """
     head = fonts.em * 0.7 + head_px
     height = max(whole.height() - head - fonts.em * 1.7, 1.0)
     most = int(min(max(height / (fonts.em * 2.4), 2), 4))
@@ -67,7 +71,10 @@ def framed(
     widest = max(fonts.width_of(label(step * place), _SMALL) for place in range(int(top / step) + 1))
     left = widest + fonts.em * 0.7
     room = QRectF(
-        whole.left() + left, whole.top() + head, max(whole.width() - left - fonts.em * 0.3, 1.0), height
+        whole.left() + left,
+        whole.top() + head,
+        max(whole.width() - left - fonts.em * 0.3 - tail_px, 1.0),
+        height,
     )
     return ChartFrame(room, span[0], span[1], top, step, unit, zone)
 

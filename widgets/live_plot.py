@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QWidget
 
 from widgets.canvas import Canvas, Spot
 from widgets.chart_frame import ChartFrame, Unit, framed, paint_ground, paint_now, span_of
+from widgets.line_labels import LineLabel, label_head, label_tail, paint_above, paint_beside
 from widgets.palette import Palette, hue_colour
-from widgets.pencil import LEFT, RIGHT, Pencil
+from widgets.pencil import Pencil
 from widgets.scale import clock_label
 
 Values = npt.NDArray[np.float64]
@@ -22,6 +23,10 @@ Values = npt.NDArray[np.float64]
 _PIXELS_A_POINT = 3.0
 _CALM = 12.0
 """How often a line may cross the plot and still be two pixels wide: wide restless lines cost much."""
+
+
+_SHADE_MOST = 1.6
+"""How far a shade may raise the axis above the lines and the target."""
 
 
 @dataclass(frozen=True)
@@ -120,10 +125,14 @@ class LivePlot(Canvas):
             return
         plot = self._plot
         values = {series.key: np.array(series.values, dtype=float) for series in plot.series}
-        highest = max((float(np.nanmax(line, initial=0.0)) for line in values.values()), default=0.0)
         span = span_of(plot.at, plot.bucket_ms, plot.start, plot.end)
-        highest = max(highest, plot.target or 0.0)
-        frame = framed(self.fonts(), QRectF(self.rect()), span, highest, plot.y_unit, plot.zone, self._frame)
+        labels, fonts = self._labels(values), self.fonts()
+        tail = label_tail(fonts, labels, self.width())
+        head = label_head(fonts) if labels and not tail else 0.0
+        frame = framed(
+            fonts, QRectF(self.rect()), span, self._highest(values), plot.y_unit, plot.zone,
+            self._frame, head, tail,
+        )  # fmt: skip
         self._frame = frame
         # The curves may rise a hair above the top and sink below zero without being clipped in half.
         self._view.setGeometry(frame.room.toAlignedRect().adjusted(0, -2, 0, 2))
@@ -135,6 +144,32 @@ class LivePlot(Canvas):
             disableAutoRange=True,
         )
         self._draw(frame, values)
+
+    def _highest(self, values: dict[str, Values]) -> float:
+        """What the axis must reach: the lines and the target; a shade far above them is cut off."""
+        tops = {key: float(np.nanmax(line, initial=0.0)) for key, line in values.items()}
+        lines = max((tops[one.key] for one in self._plot.series if not one.shade), default=0.0)
+        shades = max((tops[one.key] for one in self._plot.series if one.shade), default=0.0)
+        told = max(lines, self._plot.target or 0.0)
+        return max(told, min(shades, told * _SHADE_MOST) if told else shades)
+
+    def _labels(self, values: dict[str, Values]) -> list[LineLabel]:
+        """The names to write: of the target, and of every line that ever rises above zero."""
+        plot, labels = self._plot, []
+        if plot.target is not None:
+            end = float(max((*plot.at, plot.end or 0, plot.now or 0)))
+            red = QColor(self._palette.crit)
+            labels.append(LineLabel(plot.target_title, red, plot.target, end, float("inf")))
+        for series in plot.series:
+            known = np.flatnonzero(~np.isnan(values[series.key]))
+            top = float(np.nanmax(values[series.key], initial=0.0))
+            if not series.shade and len(known) and top > 0:
+                last = int(known[-1])
+                at = plot.at[last] + plot.bucket_ms / 2
+                value = float(values[series.key][last])
+                colour = hue_colour(self._palette, series.hue)
+                labels.append(LineLabel(series.title, colour, value, at, top))
+        return labels
 
     def _draw(self, frame: ChartFrame, values: dict[str, Values]) -> None:
         for key in self._curves.keys() - values.keys():
@@ -183,44 +218,20 @@ class LivePlot(Canvas):
             return
         paint_ground(pencil, frame, self._plot.gaps)
         paint_now(pencil, frame, self._plot.now)
-        taken: list[QRectF] = []
         if self._plot.target is not None:
-            taken.append(self._paint_target(pencil, frame, self._plot.target))
-        for series in self._plot.series:
-            if not series.shade:
-                taken.append(self._paint_title(pencil, frame, series, taken))
+            self._paint_target(pencil, frame, self._plot.target)
+        values = {series.key: np.array(series.values, dtype=float) for series in self._plot.series}
+        labels = self._labels(values)
+        if label_tail(self.fonts(), labels, self.width()):
+            paint_beside(pencil, frame, labels, self.width())
+        else:
+            row = QRectF(frame.room.left(), 0, frame.room.width(), label_head(self.fonts()))
+            paint_above(pencil, row, labels)
 
-    def _paint_target(self, pencil: Pencil, frame: ChartFrame, target: float) -> QRectF:
+    def _paint_target(self, pencil: Pencil, frame: ChartFrame, target: float) -> None:
         y = round(frame.y(target)) + 0.5
-        pen = QPen(QColor(self._palette.crit), 1, Qt.PenStyle.DashLine)
-        pencil.painter.setPen(pen)
+        pencil.painter.setPen(QPen(QColor(self._palette.crit), 1, Qt.PenStyle.DashLine))
         pencil.painter.drawLine(QPointF(frame.room.left(), y), QPointF(frame.room.right(), y))
-        height = pencil.px(16)
-        above = y - frame.room.top() >= height
-        place = QRectF(
-            frame.room.left() + pencil.px(8), y - height if above else y, frame.room.width() / 2, height
-        )
-        pencil.text(place, self._plot.target_title, self._palette.crit, ratio=0.86)
-        return place
-
-    def _paint_title(
-        self, pencil: Pencil, frame: ChartFrame, series: PlotSeries, taken: list[QRectF]
-    ) -> QRectF:
-        known = [place for place, value in enumerate(series.values) if value is not None]
-        if not known:
-            return QRectF()
-        last = known[-1]
-        x = frame.x(self._plot.at[last] + self._plot.bucket_ms / 2)
-        height, gap = pencil.px(16), pencil.px(8)
-        width = min(pencil.width_of(series.title, 0.93) + 2, frame.room.width() / 2)
-        fits = x + gap + width <= frame.room.right()
-        left = x + gap if fits else frame.room.right() - width
-        y = frame.y(series.values[last] or 0.0)
-        top = y - height / 2 if fits else y - height * 1.4
-        place = _free_place(QRectF(left, top, width, height), taken, frame.room)
-        colour = hue_colour(self._palette, series.hue)
-        pencil.text(place, series.title, colour, ratio=0.93, align=LEFT if fits else RIGHT)
-        return place
 
     def spot_at(self, point: QPointF) -> Spot | None:
         """The bucket at this point, named by its time and the lines' values."""
@@ -269,15 +280,3 @@ def thinned(at: tuple[int, ...], values: Values, bucket_ms: int, frame: ChartFra
     firsts = np.flatnonzero(np.diff(groups, prepend=groups[0] - 1))
     ends = np.append(firsts[1:], len(times)) - 1
     return (times[firsts] + times[ends]) / 2, np.fmax.reduceat(values, firsts)
-
-
-def _free_place(wanted: QRectF, taken: list[QRectF], room: QRectF) -> QRectF:
-    """The place nearest to the wanted one, up or down, where no other label stands."""
-    step = wanted.height()
-    shifts = sorted((turn * step / 2 for turn in range(-16, 17)), key=abs)
-    for shift in shifts:
-        moved = wanted.translated(0, shift)
-        inside = room.top() - step / 2 <= moved.top() and moved.bottom() <= room.bottom() + step / 2
-        if inside and not any(moved.intersects(other) for other in taken):
-            return moved
-    return wanted

@@ -107,6 +107,8 @@ def test_charts_begin_with_the_first_hour_that_says_anything() -> None:
     assert [series.shade for series in plot.series] == [False, True]
     assert plot.y_unit == "duration"
     assert charts.queue_plot(samples.empty()).series == ()
+    assert charts.wait_note(samples.rich()) == "shade: p95, up to 0:28 · line: average"
+    assert charts.wait_note(samples.empty()) == "line: average"
     assert charts.volume_stack(samples.rich()).gaps != ()
 
 

@@ -74,7 +74,12 @@ def test_the_head_tells_every_sources_age_and_the_desks_time(
 
 def test_figures_of_a_past_stretch_name_it(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     told = texts_of(shown(qtbot, samples.rich()), monkeypatch)
-    for title in ("Queue length today", "Wait today", "Contacts per half-hour today", "Service level today"):
+    for title in (
+        "Queue length today",
+        "Wait today, live channels",
+        "Contacts per half-hour today",
+        "Service level today",
+    ):
         assert title in told
     assert "last 30 min" in told
 

@@ -11,6 +11,7 @@ from widgets.canvas import Canvas
 from widgets.histogram import Histogram
 from widgets.load_bars import LoadBars
 from widgets.palette import Palette
+from widgets.pencil import CLAUSE
 from widgets.segment_bar import SegmentBar
 
 _ROWS_MOST = 40
@@ -73,7 +74,11 @@ def waits_face(palette: Palette, choose: Choose) -> Face:
     plot = LivePlot(palette)
     plot.show_empty_text("Nobody was answered yet")
     plot.bucket_clicked.connect(lambda at: choose(figures.AVERAGE_WAIT))
-    return Face((plot,), lambda snapshot: plot.show_state(charts.wait_plot(snapshot)))
+    return Face(
+        (plot,),
+        lambda snapshot: plot.show_state(charts.wait_plot(snapshot)),
+        lambda snapshot: charts.wait_note(snapshot).partition(CLAUSE)[0],
+    )
 
 
 def volume_face(palette: Palette, choose: Choose) -> Face:

@@ -16,7 +16,7 @@ _TITLES = {
     "now": ("Queue length by queue", "Queue length", "Queues"),
     "day": ("Queue length through the day", "Queue length", "Queues"),
     "promise": ("Time left until the promise", "Time left", "Promise"),
-    "waits": ("Wait times through the day", "Wait times", "Waits"),
+    "waits": ("Wait today, live channels", "Wait, live channels", "Wait, live"),
     "volume": ("Contacts by channel today", "Contacts today", "Contacts"),
     "hours": ("Contacts through the day", "Contacts today", "Contacts"),
     "agents": ("Agents' workload", "Workload", "Agents"),

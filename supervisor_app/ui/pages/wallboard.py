@@ -7,7 +7,7 @@ from supervisor_app import text
 from supervisor_app.domain.snapshot import Snapshot
 from supervisor_app.ui.present import wall
 from supervisor_app.ui.present.bars import load_rows, on_shift, presence_segments
-from supervisor_app.ui.present.charts import queue_plot, volume_stack, wait_plot
+from supervisor_app.ui.present.charts import queue_plot, volume_stack, wait_note, wait_plot
 from supervisor_app.ui.present.missing import missing_note
 from supervisor_app.ui.present.moment import Moment, moment_of
 from widgets.canvas import Canvas
@@ -25,7 +25,6 @@ from widgets.stacked_bars import StackedBars
 _TILES, _CHANNELS, _PEOPLE = 5, 9, 9
 _LINES_HIGH, _LETTERS_WIDE = 54, 96
 _TYPE_LEAST = 11
-_WAIT_NOTE = "line: average · shade: up to the 95th percentile"
 _NOTHING_YET = "Nothing was seen today yet."
 
 
@@ -41,7 +40,7 @@ class Wallboard(QWidget):
         self._queue = LivePlot(palette)
         self._grid_panel = Panel(palette, "Channels")
         self._grid = FigureGrid(palette, wall.GRID_TITLES)
-        self._wait_panel = Panel(palette, "Wait today", _WAIT_NOTE)
+        self._wait_panel = Panel(palette, "Wait today, live channels")
         self._wait = LivePlot(palette)
         self._volume_panel = Panel(palette, "Contacts per half-hour today")
         self._volume = StackedBars(palette)
@@ -112,6 +111,7 @@ class Wallboard(QWidget):
         self._snapshot = snapshot
         self._queue.show_state(queue_plot(snapshot))
         self._wait.show_state(wait_plot(snapshot))
+        self._wait_panel.show_note(wait_note(snapshot))
         self._volume.show_state(volume_stack(snapshot))
         segments = presence_segments(snapshot)
         self._presence.show_segments(segments)

@@ -1,5 +1,6 @@
 """Charts through the day. Kept apart: what they show in is loaded after the first paint."""
 
+from supervisor_app import text
 from supervisor_app.domain.snapshot import Chart, Series, Snapshot
 from supervisor_app.domain.time import HOUR_MS
 from widgets.live_plot import PlotSeries, PlotState
@@ -16,6 +17,15 @@ def queue_plot(snapshot: Snapshot) -> PlotState:
 def wait_plot(snapshot: Snapshot) -> PlotState:
     """How long they waited, through the day; high percentiles as a shade behind the average."""
     return _plot(snapshot, snapshot.waits, duration=True)
+
+
+def wait_note(snapshot: Snapshot) -> str:
+    """What line and shade are, and how high the shade goes, which the plot may cut off."""
+    shaded = [one for one in snapshot.waits.series if one.key.endswith(_SHADED)]
+    peak = max((value for one in shaded for value in one.values if value is not None), default=None)
+    if peak is None:
+        return "line: average"
+    return f"shade: p95, up to {text.duration_clock(peak * 1000)} · line: average"
 
 
 def volume_stack(snapshot: Snapshot) -> StackState:
