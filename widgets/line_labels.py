@@ -21,13 +21,17 @@ _SHARE_MOST = 0.3
 
 @dataclass(frozen=True)
 class LineLabel:
-    """The name of a line whose last known value is `value` at `at` (ms); `weight` decides which stay."""
+    """The name of a line whose last known value is `value` at `at` (ms); `weight` decides which stay.
+
+    `dashed` tells by shape, not by colour alone, that it is no measured line.
+    """
 
     title: str
     colour: QColor
     value: float
     at: float
     weight: float
+    dashed: bool = False
 
 
 def label_tail(fonts: FontBook, labels: list[LineLabel], width: float) -> float:
@@ -69,7 +73,9 @@ def paint_above(pencil: Pencil, row: QRectF, labels: list[LineLabel]) -> None:
         if left + stroke + pencil.px(4) + width > row.right():
             continue  # the tool tips still name every line
         middle = row.center().y()
-        pencil.rule(QPointF(left, middle), QPointF(left + stroke, middle), label.colour, 2.0)
+        for start, end in ((0.0, 0.4), (0.6, 1.0)) if label.dashed else ((0.0, 1.0),):
+            ends = [QPointF(left + stroke * share, middle) for share in (start, end)]
+            pencil.rule(ends[0], ends[1], label.colour, 2.0)
         left += stroke + pencil.px(4)
         pencil.text(QRectF(left, row.top(), width, row.height()), title, label.colour, ratio=_SMALL)
         left += width + pencil.px(12)

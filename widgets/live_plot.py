@@ -159,7 +159,7 @@ class LivePlot(Canvas):
         if plot.target is not None:
             end = float(max((*plot.at, plot.end or 0, plot.now or 0)))
             red = QColor(self._palette.crit)
-            labels.append(LineLabel(plot.target_title, red, plot.target, end, float("inf")))
+            labels.append(LineLabel(plot.target_title, red, plot.target, end, float("inf"), True))
         for series in plot.series:
             known = np.flatnonzero(~np.isnan(values[series.key]))
             top = float(np.nanmax(values[series.key], initial=0.0))

@@ -1,9 +1,9 @@
-"""One bar parted into counted segments, their names below."""
+"""One bar parted into counted segments, their names below or, where those would touch, in a legend."""
 
 from collections.abc import Hashable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -15,6 +15,8 @@ from widgets.safe import safe_text
 
 _NAME = 0.86
 _STRIP, _BELOW, _LINE = 26.0, 4.0, 18.0
+_SWATCH = 0.93
+"""Room for the sign of a colour, in times of the type."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,8 @@ class Segment:
 
 
 class SegmentBar(Canvas):
-    """Parts of a whole in one strip; names that would touch go a line lower, with the count and the colour.
+    """Parts of a whole in one strip. Names stand below their parts; where they would touch, a legend with
+    colours and counts stands there instead, as many lines as it needs.
 
     Signals:
         segment_clicked: the key of the segment that was clicked or chosen by keyboard.
@@ -66,7 +69,7 @@ class SegmentBar(Canvas):
         self.segment_clicked.emit(str(key))
 
     def _fit_height(self) -> None:
-        lines = 1 + max((name[1] for name in self._names(self._places())), default=0)
+        lines = 1 + max((name.line for name in self._names(self._places())), default=0)
         scale = self.fonts().em / 14
         self.setFixedHeight(round(scale * (_STRIP + _BELOW + _LINE * lines)))
 
@@ -84,27 +87,56 @@ class SegmentBar(Canvas):
             left += width * shrink + gap
         return places
 
-    def _names(self, places: list[QRectF]) -> list[tuple[float, int]]:
-        """The left end and the line of each name: the highest line where it touches no other."""
-        fonts = self.fonts()
-        free_from: list[float] = []
-        names = []
+    def _names(self, places: list[QRectF]) -> list["_Name"]:
+        """Names below their parts where none touches another, otherwise a legend."""
+        fonts, names = self.fonts(), []
+        free_from = 0.0
         for segment, rect in zip(self._segments, places, strict=True):
             width = fonts.width_of(safe_text(segment.label), _NAME)
             left = max(min(rect.left(), self.width() - width - 1), 0.0)
-            line = next((line for line, free in enumerate(free_from) if left >= free), len(free_from))
-            free_from[line : line + 1] = [left + width + fonts.em * 0.6]
-            names.append((left, line))
+            if left < free_from:
+                return self._legend()
+            names.append(_Name(segment.label, left, 0))
+            free_from = left + width + fonts.em * 0.6
+        return names
+
+    def _legend(self) -> list["_Name"]:
+        fonts, names = self.fonts(), []
+        left, line = 0.0, 0
+        for segment in self._segments:
+            words = f"{segment.label} {segment.count}"
+            width = fonts.em * _SWATCH + fonts.width_of(safe_text(words), _NAME)
+            if left and left + width > self.width() - 1:
+                left, line = 0.0, line + 1
+            names.append(_Name(words, left, line, segment.hue))
+            left += width + fonts.em * 0.9
         return names
 
     def _paint(self, pencil: Pencil) -> None:
         places = self._places()
         ink = self._palette.bg if self._palette.name == "dark" else self._palette.panel
-        for segment, rect, name in zip(self._segments, places, self._names(places), strict=True):
+        for segment, rect in zip(self._segments, places, strict=True):
             pencil.block(rect, hue_colour(self._palette, segment.hue), pencil.px(3))
             self._spot(rect, segment.key, f"{segment.label}: {segment.count}")
             if pencil.width_of(segment.count, 1.0, BOLD) <= rect.width() - 2:
                 pencil.text(rect, segment.count, ink, weight=BOLD, align=CENTRE)
-            top = rect.bottom() + pencil.px(_BELOW + _LINE * name[1])
-            place = QRectF(name[0], top, self.width() - name[0], pencil.px(_LINE))
-            pencil.text(place, segment.label, self._palette.mute, ratio=_NAME)
+        for name in self._names(places):
+            top = pencil.px(_STRIP + _BELOW + _LINE * name.line)
+            self._paint_name(pencil, QRectF(name.left, top, self.width() - name.left, pencil.px(_LINE)), name)
+
+    def _paint_name(self, pencil: Pencil, place: QRectF, name: "_Name") -> None:
+        if name.hue:
+            centre = QPointF(place.left() + pencil.px(4), place.center().y())
+            pencil.swatch(centre, pencil.px(8), name.hue)
+            place.setLeft(place.left() + pencil.fonts.em * _SWATCH)
+        pencil.text(place, name.words, self._palette.mute, ratio=_NAME)
+
+
+@dataclass(frozen=True)
+class _Name:
+    """What is written below the strip, and where; a `hue` stands before it in a legend."""
+
+    words: str
+    left: float
+    line: int
+    hue: str = ""

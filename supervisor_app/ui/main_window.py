@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
+from supervisor_app.domain.agents import PresenceState
 from supervisor_app.domain.snapshot import FigureId, Snapshot
 from supervisor_app.domain.story import ContactStory
 from supervisor_app.ui.banner import Banner
@@ -22,6 +23,7 @@ from supervisor_app.ui.status_line import StatusLine
 from widgets.palette import DARK, LIGHT, Palette, apply_palette
 
 if TYPE_CHECKING:
+    from supervisor_app.ui.pages.agents import AgentsPage
     from supervisor_app.ui.pages.live import LivePage
 
 _TICK_MS = 1000
@@ -119,7 +121,9 @@ class MainWindow(QMainWindow):
     def _make_live(self, palette: Palette) -> Page:
         from supervisor_app.ui.pages.live import LivePage
 
-        return LivePage(palette, self._commands)
+        page = LivePage(palette, self._commands)
+        page.people_wanted.connect(self.show_people)
+        return page
 
     def _make_agents(self, palette: Palette) -> Page:
         from supervisor_app.ui.pages.agents import AgentsPage
@@ -174,6 +178,12 @@ class MainWindow(QMainWindow):
         """List the contacts behind a figure on the Live page."""
         self.show_page(LIVE)
         self._live().select(figure)
+
+    @Slot(object)
+    def show_people(self, state: PresenceState) -> None:
+        """List the people in this state on the Agents page."""
+        self.show_page(AGENTS)
+        cast("AgentsPage", self._stack.page(AGENTS)).narrow(state)
 
     def show_theme(self, theme: str) -> None:
         """Dress the application ``dark`` or ``light``."""

@@ -16,7 +16,6 @@ from widgets.bar_list import BarList
 from widgets.histogram import Histogram
 from widgets.load_bars import LoadBars
 from widgets.palette import DARK
-from widgets.stacked_bars import StackedBars
 
 
 @pytest.fixture
@@ -77,12 +76,15 @@ def test_a_click_on_a_bar_lists_its_contacts(
     assert page.list.is_dimmed()
 
 
-def test_a_click_on_a_stack_lists_the_channel_of_its_colour(page: LivePage, desk: Desk) -> None:
-    page.panels.show_face(3, "hours")
-    stack = page.panels.findChild(StackedBars)
-    assert stack is not None
-    stack.segment_clicked.emit("written", samples.NOON)
-    assert desk.selected[-1].figure == figures.of_channel(Channel.EMAIL)
+@pytest.mark.parametrize(("place", "face"), [(0, "day"), (2, "waits"), (3, "hours")])
+def test_what_no_figure_lists_cannot_be_clicked(page: LivePage, desk: Desk, place: int, face: str) -> None:
+    page.panels.show_face(place, face)
+    (chart,) = page.panels._faces[face].widgets
+    QTest.mouseMove(chart, chart.rect().center())
+    QTest.mouseClick(chart, Qt.MouseButton.LeftButton, pos=chart.rect().center())
+    assert chart.focusPolicy() is Qt.FocusPolicy.NoFocus
+    assert chart.cursor().shape() is Qt.CursorShape.ArrowCursor
+    assert desk.selected == []
 
 
 def test_a_click_on_a_tile_lists_its_contacts(page: LivePage, desk: Desk) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from supervisor_app.domain.agents import PresenceState
 from supervisor_app.domain.snapshot import Snapshot
 from supervisor_app.ui.main_window import MainWindow
 from supervisor_app.ui.pages.agents import AgentsPage
@@ -22,6 +23,7 @@ from tests.ui.window import Clock, opened, texts_of
 from tests.widgets.layout_check import layout_faults
 from widgets.nav_list import NavList
 from widgets.palette import DARK, LIGHT, Palette, apply_palette
+from widgets.segment_bar import SegmentBar
 from widgets.status_strip import StatusStrip
 
 PAGES = {"live": LivePage, "agents": AgentsPage, "sources": SourcesPage, "wallboard": Wallboard}
@@ -237,6 +239,18 @@ def test_a_persons_contacts_are_listed_on_the_live_page(qtbot: QtBot, desk: Desk
     page.contacts_wanted.emit(samples.WAITING)
     assert page_in_sight(window) is LivePage
     assert desk.selected[-1].figure == samples.WAITING
+
+
+def test_people_in_a_state_are_listed_on_the_agents_page_as_many_as_were_clicked(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    window = opened(qtbot, desk, samples.rich(), size=(1920, 1080))
+    strip = window.findChildren(LivePage)[0].panels.findChildren(SegmentBar)[0]
+    click_spot(strip, "break")
+    assert page_in_sight(window) is AgentsPage
+    table = window.findChildren(AgentsPage)[0]._table.table
+    assert table.rowCount() == samples.rich().presence_counts[PresenceState.BREAK]
+    assert desk.selected == []
 
 
 @pytest.mark.parametrize("page", PAGES)

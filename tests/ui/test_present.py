@@ -127,11 +127,6 @@ def test_figures_have_titles(figure: FigureId, title: str) -> None:
     assert figures.figure_title(figure, samples.rich()) == title
 
 
-def test_a_colour_means_its_busiest_channel() -> None:
-    assert figures.of_hue("chat", samples.rich()) == figures.of_channel(Channel.APP_CHAT)
-    assert figures.of_hue("chat", samples.empty()) == figures.VOLUME
-
-
 def test_rows_tell_the_time_left_the_wait_and_what_the_wait_was() -> None:
     written, live = samples.listed(1), samples.listed(0)
     due = written.due

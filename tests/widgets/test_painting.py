@@ -171,3 +171,14 @@ def test_a_paragraph_breaks_between_words(qapp: QApplication) -> None:
     assert all(words[at - 1] == " " for at in ends)
     assert paragraph_height(fonts, "x" * 200, 200) > one_line
     assert paragraph_height(fonts, "two\nlines", 10_000) == 2 * one_line
+
+
+def test_a_crowded_strip_has_a_legend_in_at_most_two_lines(qtbot: QtBot) -> None:
+    strip = SegmentBar(DARK)
+    qtbot.addWidget(strip)
+    names = {"on a call": 9, "writing": 10, "chatting": 1, "wrap-up": 2, "free": 3, "break": 7}
+    strip.show_segments(tuple(Segment(name, name, count, "voice") for name, count in names.items()))
+    for width in range(300, 900, 40):
+        strip.resize(width, strip.height())
+        assert strip.text_faults() == [], width
+        assert strip.height() <= 26 + 4 + 2 * 18

@@ -182,12 +182,13 @@ class AgentsPage(QWidget):
 
     def _toggle_state(self, key: str) -> None:
         state = PresenceState(key)
-        self._narrow(None if state is self._state else state)
+        self.narrow(None if state is self._state else state)
 
     def _show_all(self) -> None:
-        self._narrow(None)
+        self.narrow(None)
 
-    def _narrow(self, state: PresenceState | None) -> None:
+    def narrow(self, state: PresenceState | None) -> None:
+        """List the people in this state alone (None: everybody)."""
         self._state = state
         self._head.show_filter("" if state is None else text.presence_word(state))
         self.tick(self._elapsed_ms)

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -36,7 +36,12 @@ class LivePage(QWidget):
 
     Every click on a number asks for its contacts; they come with the next snapshot, and until then the
     old rows stay, dimmed.
+
+    Signals:
+        people_wanted: the PresenceState of the people who are to be listed.
     """
+
+    people_wanted = Signal(object)
 
     def __init__(self, palette: Palette, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,6 +88,7 @@ class LivePage(QWidget):
         self.header.chip_removed.connect(partial(self.select, figures.WAITING))
         self.header.text_settled.connect(self._narrow)
         self.panels.figure_chosen.connect(self.select)
+        self.panels.people_chosen.connect(self.people_wanted)
         self.list.contact_chosen.connect(self._commands.open_contact)
         self.contact.closed.connect(self._close_contact)
 

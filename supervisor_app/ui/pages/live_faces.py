@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from supervisor_app.domain.agents import PresenceState
 from supervisor_app.domain.channels import Channel
 from supervisor_app.domain.snapshot import FigureId, Snapshot
 from supervisor_app.ui.present import bars, figures
@@ -16,8 +17,13 @@ from widgets.segment_bar import SegmentBar
 
 _ROWS_MOST = 40
 
-Choose = Callable[[FigureId], None]
-"""What to do with the figure behind what was clicked."""
+
+@dataclass(frozen=True)
+class Choose:
+    """What to do with what was clicked: list the contacts of a figure, or the people in a state."""
+
+    contacts: Callable[[FigureId], None]
+    people: Callable[[PresenceState], None]
 
 
 @dataclass(frozen=True)
@@ -32,7 +38,7 @@ class Face:
 def queues_face(palette: Palette, choose: Choose) -> Face:
     """How many wait in each queue now."""
     rows = BarList(palette)
-    rows.row_clicked.connect(lambda key: choose(figures.of_queue(key)))
+    rows.row_clicked.connect(lambda key: choose.contacts(figures.of_queue(key)))
 
     def show(snapshot: Snapshot) -> None:
         rows.show_empty_text(_nothing("No queue is known", snapshot))
@@ -50,14 +56,14 @@ def queue_day_face(palette: Palette, choose: Choose) -> Face:
 
     plot = LivePlot(palette)
     plot.show_empty_text("Nothing was watched yet")
-    plot.bucket_clicked.connect(lambda at: choose(figures.WAITING))
+    plot.only_watch()  # no figure is the length of a queue at an earlier time
     return Face((plot,), lambda snapshot: plot.show_state(charts.queue_plot(snapshot)))
 
 
 def promise_face(palette: Palette, choose: Choose) -> Face:
     """Written contacts that wait, by what is left of their promise."""
     bins = Histogram(palette)
-    bins.bin_clicked.connect(lambda key: choose(figures.of_promise(key)))
+    bins.bin_clicked.connect(lambda key: choose.contacts(figures.of_promise(key)))
 
     def show(snapshot: Snapshot) -> None:
         bins.show_empty_text(_nothing("No promise is running", snapshot))
@@ -73,7 +79,7 @@ def waits_face(palette: Palette, choose: Choose) -> Face:
 
     plot = LivePlot(palette)
     plot.show_empty_text("Nobody was answered yet")
-    plot.bucket_clicked.connect(lambda at: choose(figures.AVERAGE_WAIT))
+    plot.only_watch()  # no figure is the wait within one half-hour
     return Face(
         (plot,),
         lambda snapshot: plot.show_state(charts.wait_plot(snapshot)),
@@ -84,7 +90,7 @@ def waits_face(palette: Palette, choose: Choose) -> Face:
 def volume_face(palette: Palette, choose: Choose) -> Face:
     """How many contacts came today, by channel."""
     rows = BarList(palette)
-    rows.row_clicked.connect(lambda key: choose(figures.of_channel(Channel(key))))
+    rows.row_clicked.connect(lambda key: choose.contacts(figures.of_channel(Channel(key))))
 
     def show(snapshot: Snapshot) -> None:
         rows.show_empty_text(_nothing("No contact came today", snapshot))
@@ -100,11 +106,9 @@ def hours_face(palette: Palette, choose: Choose) -> Face:
     from widgets.stacked_bars import StackedBars
 
     stack = StackedBars(palette)
-    shown: list[Snapshot] = []
-    stack.segment_clicked.connect(lambda key, at: choose(figures.of_hue(key, shown[-1])))
+    stack.only_watch()  # no figure is one kind of channel within one half-hour
 
     def show(snapshot: Snapshot) -> None:
-        shown[:] = [snapshot]
         stack.show_empty_text(_nothing("No contact came today", snapshot))
         stack.show_state(charts.volume_stack(snapshot))
 
@@ -114,8 +118,8 @@ def hours_face(palette: Palette, choose: Choose) -> Face:
 def agents_face(palette: Palette, choose: Choose) -> Face:
     """Who does what, and how full their hands are."""
     strip, loads = SegmentBar(palette), LoadBars(palette)
-    strip.segment_clicked.connect(lambda key: choose(figures.WORKLOAD))
-    loads.row_clicked.connect(lambda key: choose(figures.of_agent(key)))
+    strip.segment_clicked.connect(lambda key: choose.people(PresenceState(key)))
+    loads.row_clicked.connect(lambda key: choose.contacts(figures.of_agent(key)))
 
     def show(snapshot: Snapshot) -> None:
         segments = bars.presence_segments(snapshot)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from supervisor_app.domain.snapshot import Snapshot
 from supervisor_app.ui.pages.face_panel import FacePanel
-from supervisor_app.ui.pages.live_faces import MAKERS, Face
+from supervisor_app.ui.pages.live_faces import MAKERS, Choose, Face
 from widgets.fonts import base_pixels
 from widgets.palette import Palette
 
@@ -37,9 +37,11 @@ class LivePanels(QWidget):
 
     Signals:
         figure_chosen: the figure behind what was clicked.
+        people_chosen: the PresenceState behind what was clicked.
     """
 
     figure_chosen = Signal(object)
+    people_chosen = Signal(object)
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +50,7 @@ class LivePanels(QWidget):
         self._faces: dict[str, Face] = {}
         self._parts: tuple[tuple[str, ...], ...] = ()
         self._current: dict[int, str] = {}
+        self._choose = Choose(self.figure_chosen.emit, self.people_chosen.emit)
         self.panels = [FacePanel(palette, self) for _ in _PARTS[0][1]]
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -111,7 +114,7 @@ class LivePanels(QWidget):
 
     def _face(self, key: str) -> Face:
         if key not in self._faces:
-            self._faces[key] = MAKERS[key](self._palette, self.figure_chosen.emit)
+            self._faces[key] = MAKERS[key](self._palette, self._choose)
         return self._faces[key]
 
     def _refresh(self, place: int) -> None:

@@ -10,9 +10,6 @@ SERVICE_LEVEL = FigureId("service_level", Span.TODAY)
 SERVICE_LEVEL_RECENT = FigureId("service_level", Span.LAST_30_MIN)
 FIRST_RESPONSE = FigureId("first_response", Span.TODAY)
 ABANDONMENT = FigureId("abandonment", Span.TODAY)
-AVERAGE_WAIT = FigureId("average_wait", Span.TODAY)
-VOLUME = FigureId("volume", Span.TODAY)
-WORKLOAD = FigureId("workload")
 
 _TITLES = {
     "waiting": "Waiting",
@@ -42,17 +39,6 @@ def of_queue(queue: str) -> FigureId:
 def of_channel(channel: Channel) -> FigureId:
     """The contacts of one channel today."""
     return FigureId("volume", Span.TODAY, Scope(channel=channel.value))
-
-
-def of_hue(hue: str, snapshot: Snapshot) -> FigureId:
-    """The contacts today of the busiest channel of a colour group; all where there is none."""
-    lines = [line for line in snapshot.channels if line.channel.hue.value == hue]
-    return of_channel(max(lines, key=lambda line: line.today).channel) if lines else VOLUME
-
-
-def waiting_on(channel: Channel) -> FigureId:
-    """The contacts that wait on one channel now."""
-    return FigureId("waiting", Span.NOW, Scope(channel=channel.value))
 
 
 def of_agent(agent: str) -> FigureId:
