@@ -14,8 +14,8 @@ from widgets.rows_canvas import LABEL_MOST, RowsCanvas
 class LoadRow:
     """One row: `value` from 0 to 1 (None: unknown), `text` after the bar.
 
-    `state_hue` colours the dot of presence (empty: no dot); a `level` of "warn" or "crit" colours the bar and
-    adds ▲.
+    `state_hue` colours the dot of presence (empty: no dot), `state` names it in the tool tip; a `level` of
+    "warn" or "crit" colours the bar and adds ▲.
     """
 
     key: str
@@ -24,6 +24,7 @@ class LoadRow:
     text: str
     level: Level = "none"
     state_hue: str = ""
+    state: str = ""
 
 
 class LoadBars(RowsCanvas[LoadRow]):
@@ -34,7 +35,7 @@ class LoadBars(RowsCanvas[LoadRow]):
         self._label_width = self._text_width = 0.0
 
     def _spoken(self, row: LoadRow) -> str:
-        return row.text
+        return f"{row.state} · {row.text}" if row.state else row.text
 
     def _prepare(self, pencil: Pencil, room: QRectF) -> None:
         dots = pencil.px(16) if any(row.state_hue for row in self._rows) else 0.0

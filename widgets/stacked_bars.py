@@ -15,6 +15,10 @@ from widgets.palette import Palette, hue_colour
 from widgets.pencil import Pencil
 from widgets.scale import clock_label, count_label
 
+_SMALL = 0.86
+_LINE, _SWATCH = 18.0, 13.0
+_LINES_MOST = 2
+
 
 @dataclass(frozen=True)
 class StackSeries:
@@ -86,13 +90,13 @@ class StackedBars(Canvas):
         stack = self._stack
         if not stack.series:
             return
-        head = pencil.px(18) if stack.legend else 0.0
+        names = self._legend(pencil) if stack.legend else []
+        head = pencil.px(_LINE) * (1 + max((line for _, line, _ in names), default=-1))
         highest = float(self._sums[-1].max(initial=0.0))
         span = span_of(stack.at, stack.bucket_ms, stack.start, stack.end)
         whole = QRectF(self.rect())
         self._frame = framed(self.fonts(), whole, span, highest, "count", stack.zone, self._frame, head)
-        if head:
-            self._paint_legend(pencil, QRectF(self._frame.room.left(), 0, self._frame.room.width(), head))
+        self._paint_legend(pencil, names)
         paint_ground(pencil, self._frame, stack.gaps)
         for layer, series in enumerate(stack.series):
             self._paint_layer(pencil, self._frame, layer, series.hue)
@@ -114,16 +118,27 @@ class StackedBars(Canvas):
         bottom, top = frame.y(self._sums[layer, place]), frame.y(self._sums[layer + 1, place])
         return QRectF(left + inset, top, right - left - 2 * inset, bottom - top)
 
-    def _paint_legend(self, pencil: Pencil, line: QRectF) -> None:
-        left = line.left()
+    def _legend(self, pencil: Pencil) -> list[tuple[StackSeries, int, float]]:
+        """Each layer with the line and the left end of its name, in at most two lines; tips name the rest."""
+        left, line, names = 0.0, 0, []
         for series in self._stack.series:
-            width = pencil.width_of(series.title, 0.86)
-            if left + pencil.px(14) + width > line.right():
-                return  # the tool tips still name every layer
-            pencil.swatch(QPointF(left + pencil.px(4), line.center().y()), pencil.px(8), series.hue)
-            place = QRectF(left + pencil.px(13), line.top(), width + 1, line.height())
-            pencil.text(place, series.title, self._palette.mute, ratio=0.86)
-            left = place.right() + pencil.px(12)
+            width = pencil.px(_SWATCH) + pencil.width_of(series.title, _SMALL) + 1
+            if left and left + width > self.width():
+                left, line = 0.0, line + 1
+            if line >= _LINES_MOST or width > self.width():
+                break
+            names.append((series, line, left))
+            left += width + pencil.px(12)
+        return names
+
+    def _paint_legend(self, pencil: Pencil, names: list[tuple[StackSeries, int, float]]) -> None:
+        for series, line, left in names:
+            middle = pencil.px(_LINE) * (line + 0.5)
+            pencil.swatch(QPointF(left + pencil.px(4), middle), pencil.px(8), series.hue)
+            start = left + pencil.px(_SWATCH)
+            width = pencil.width_of(series.title, _SMALL) + 1
+            place = QRectF(start, middle - pencil.px(_LINE) / 2, width, pencil.px(_LINE))
+            pencil.text(place, series.title, self._palette.mute, ratio=_SMALL)
 
     def spot_at(self, point: QPointF) -> Spot | None:
         """The segment at this point; anywhere in the column's height counts for its nearest layer."""

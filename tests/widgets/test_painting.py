@@ -6,6 +6,7 @@ from time import thread_time
 
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,8 +19,9 @@ from widgets.gallery import gallery
 from widgets.kpi_tile import KpiTile, TileState
 from widgets.palette import DARK, LIGHT, Palette
 from widgets.panel import Panel
-from widgets.pencil import _laid_out, paragraph_height
+from widgets.pencil import Pencil, _laid_out, paragraph_height
 from widgets.segment_bar import Segment, SegmentBar
+from widgets.stacked_bars import StackedBars, StackSeries, StackState
 
 PAINT_MOST_S = 0.050
 
@@ -182,3 +184,18 @@ def test_a_crowded_strip_has_a_legend_in_at_most_two_lines(qtbot: QtBot) -> None
         strip.resize(width, strip.height())
         assert strip.text_faults() == [], width
         assert strip.height() <= 26 + 4 + 2 * 18
+
+
+def test_a_stack_names_every_layer_in_at_most_two_lines(qtbot: QtBot) -> None:
+    stack = StackedBars(DARK)
+    qtbot.addWidget(stack)
+    names = ("Voice", "Written", "Chat", "Social", "Self-service", "In person", "SMS")
+    layers = tuple(StackSeries(name, name, "voice", (float(len(name)),)) for name in names)
+    stack.show_state(StackState((0,), 60_000, layers))
+    for width in (300, 360, 420, 700):
+        stack.resize(width, 200)
+        assert stack.text_faults() == [], width
+        pixmap = stack.grab()
+        pencil = Pencil(QPainter(pixmap), DARK, stack.fonts())
+        assert [series.title for series, *_ in stack._legend(pencil)] == list(names), width
+        pencil.painter.end()
