@@ -44,6 +44,7 @@ class Desk:
         self.stored_total = 0
         self._well_at: dict[str, Instant] = {}
         self._people: dict[str, PersonLine] | None = None
+        self._shared_titles: set[str] = set()
 
     def know_queues(self, queues: Iterable[Queue]) -> None:
         """Learn of queues, or of their new titles."""
@@ -51,6 +52,20 @@ class Desk:
             key = queue_key(queue.source, queue.key)
             self.queues[key] = queue
             self.columns.queues.code(key)
+        owners: dict[str, set[str]] = {}
+        for queue in self.queues.values():
+            owners.setdefault(queue.title.casefold(), set()).add(queue.source)
+        self._shared_titles = {title for title, sources in owners.items() if len(sources) > 1}
+
+    def queue_title(self, key: str) -> str:
+        """What a queue is called; with its source where two sources call theirs alike."""
+        queue = self.queues.get(key)
+        source, _, own = key.partition("/")
+        title = queue.title if queue is not None and queue.title else own
+        if title.casefold() not in self._shared_titles:
+            return title
+        health = self.healths.get(source)
+        return f"{title} · {health.title if health is not None else source}"
 
     def know_agents(self, agents: Iterable[Agent]) -> None:
         """Learn of agents, or of their new names."""

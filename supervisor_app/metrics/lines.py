@@ -44,13 +44,12 @@ def queue_lines(measurement: Measurement, readings: Readings) -> tuple[QueueLine
     hues = _queue_hues(measurement)
     lines = []
     for key in desk.columns.queues.all:
-        known = desk.queues.get(key)
         waiting = readings[FigureId("waiting", Span.NOW, Scope(queue=key))]
         longest = readings[FigureId("longest_wait", Span.NOW, Scope(queue=key))]
         lines.append(
             QueueLine(
                 key=key,
-                title=known.title if known is not None and known.title else key.partition("/")[2],
+                title=desk.queue_title(key),
                 hue=hues.get(key, Hue.WRITTEN),
                 waiting=waiting.n,
                 longest_since=_since(measurement.now, longest),

@@ -48,15 +48,13 @@ def selected(measurement: Measurement, selection: Selection) -> tuple[tuple[List
 
 def listed(desk: Desk, contact: Contact, subject: str, hint: str, now: Instant) -> Listed:
     """One contact as a row."""
-    key = queue_key(contact.source, contact.queue)
-    queue = desk.queues.get(key)
     due = _due(desk, contact)
     return Listed(
         contact=contact,
         subject=subject,
         customer_hint=hint,
         owner_name=_owner_name(desk, contact),
-        queue_title=queue.title if queue is not None and queue.title else contact.queue,
+        queue_title=desk.queue_title(queue_key(contact.source, contact.queue)),
         due=due,
         level=_level(desk, contact, due, now),
     )

@@ -4,6 +4,8 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from supervisor_app.domain.contacts import ContactKey
 from supervisor_app.domain.snapshot import Health, Selection, Snapshot
 from supervisor_app.domain.story import ContactStory
@@ -17,7 +19,7 @@ from supervisor_app.services.loading import load_board
 from supervisor_app.services.lookup import Lookup
 from supervisor_app.services.measuring import Measuring
 from supervisor_app.services.poller import Poller
-from supervisor_app.sources.base import Source
+from supervisor_app.sources.base import Pseudonym, Source
 from supervisor_app.store.database import Store
 
 STOP_LIMIT_S = 2.0
@@ -36,13 +38,14 @@ class Desk:
         sources: Sequence[tuple[Source, float]],
         store: Store,
         *,
+        pseudonym: Pseudonym,
         audit_path: Path,
         keep_texts_days: int,
         clock: DeskClock,
         on_snapshot: Callable[[Snapshot], None],
         on_story: Callable[[ContactStory], None],
     ) -> None:
-        self._frame, self._store, self._clock = frame, store, clock
+        self._frame, self._store, self._clock, self._pseudonym = frame, store, clock, pseudonym
         self._board = Board(frame.joining, frame.promises, frame.zone, frame.title)
         self._measuring = Measuring(self._board, store, clock, self.healths, on_snapshot)
         self._pollers = [
@@ -82,7 +85,12 @@ class Desk:
         return all([*ended, self._housekeeping.join(left())])
 
     def select(self, selection: Selection | None) -> None:
-        """List the contacts behind this figure in every snapshot from now on."""
+        """List the contacts behind this figure in every snapshot from now on.
+
+        Its free text may be a customer's whole number or address: stored is only the key made of it.
+        """
+        if selection is not None and selection.text:
+            selection = replace(selection, customer=self._pseudonym(selection.text))
         self._measuring.select(selection)
 
     def open_contact(self, key: ContactKey) -> None:

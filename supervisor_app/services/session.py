@@ -1,5 +1,6 @@
 """Opens what a plan needs, in order, and ends it in reverse: store, pseudonyms, sources, desk."""
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -15,6 +16,8 @@ from supervisor_app.services.frame import Frame
 from supervisor_app.services.pseudonyms import pseudonyms_beside
 from supervisor_app.settings import AnySource
 from supervisor_app.store.database import Store
+
+_LOG = logging.getLogger(__name__)
 
 
 class Plan(Struct, frozen=True, kw_only=True):
@@ -51,13 +54,16 @@ class Session:
 
         Raises SupervisorError where it cannot run.
         """
-        plan.store.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         store = Store.open(str(plan.store))
+        if store.recovered_from is not None:
+            _LOG.warning("the store was damaged: it is kept as %s, a new one is made", store.recovered_from)
         try:
+            pseudonyms = pseudonyms_beside(plan.store)
             desk = Desk(
                 plan.frame,
-                build_sources(plan.sources, pseudonyms_beside(plan.store), plan.read_secret),
+                build_sources(plan.sources, pseudonyms, plan.read_secret),
                 store,
+                pseudonym=pseudonyms,
                 audit_path=plan.store.with_name(plan.store.name + ".audit"),
                 keep_texts_days=plan.keep_texts_days,
                 clock=plan.clock,

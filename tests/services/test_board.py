@@ -152,3 +152,16 @@ def test_while_history_is_read_nothing_is_the_present() -> None:
     whole = board.measure(NOON + 2000)
     assert all(line.current for line in whole.channels)
     assert not whole.readings[TODAY].gap
+
+
+def test_queues_of_two_sources_with_one_title_are_told_apart() -> None:
+    board = _board()
+    queues = (
+        Queue(source="rt", key="1", title="Billing"),
+        Queue(source="pbx", key="billing", title="billing"),
+        Queue(source="pbx", key="night", title="night"),
+    )
+    board.load(queues=queues)
+    board.set_health([Health(source="rt", title="Tickets", state=HealthState.OK, last_ok=NOON)])
+    titles = {line.key: line.title for line in board.measure(NOON).queues}
+    assert titles == {"rt/1": "Billing · Tickets", "pbx/billing": "billing · pbx", "pbx/night": "night"}

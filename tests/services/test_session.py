@@ -56,6 +56,7 @@ class Running:
             Frame(title="Test desk", zone="Europe/Warsaw"),
             [(source, 0.05) for source in sources],
             self.store,
+            pseudonym=lambda address: f"key of {address}",
             audit_path=folder / "audit",
             keep_texts_days=30,
             clock=DeskClock(anchor=NOON + 60_000),
@@ -110,6 +111,16 @@ def test_the_list_is_the_number(start: Callable[..., Running]) -> None:
     snapshot = run.inbox.snapshots[-1]
     assert len(snapshot.listed) == 3
     assert {listed.customer_hint for listed in snapshot.listed} == {"•••• 733"}
+
+
+def test_a_customer_is_found_by_the_whole_number(start: Callable[..., Running]) -> None:
+    known = waiting_mail(1, customer="key of +48600100733")
+    run = start(FakeSource("desk", [batch_of(known, waiting_mail(2))]))
+    run.desk.select(Selection(figure=FigureId("waiting"), text="+48600100733"))
+    run.inbox.until(lambda: run.waiting() == 2 and len(run.inbox.snapshots[-1].listed) == 1)
+    snapshot = run.inbox.snapshots[-1]
+    assert snapshot.listed[0].contact == known
+    assert snapshot.listed_total == 2
 
 
 def test_one_lost_source_leaves_the_other(
