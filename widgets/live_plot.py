@@ -210,7 +210,7 @@ class LivePlot(Canvas):
         if series.fill or series.shade:
             colour.setAlphaF(0.28 if series.shade else 0.18)
             curve.setBrush(colour)
-            curve.setData(times, np.nan_to_num(points))
+            curve.setData(*grounded(times, points))
 
     def _paint(self, pencil: Pencil) -> None:
         frame = self._frame
@@ -280,3 +280,12 @@ def thinned(at: tuple[int, ...], values: Values, bucket_ms: int, frame: ChartFra
     firsts = np.flatnonzero(np.diff(groups, prepend=groups[0] - 1))
     ends = np.append(firsts[1:], len(times)) - 1
     return (times[firsts] + times[ends]) / 2, np.fmax.reduceat(values, firsts)
+
+
+def grounded(times: Values, points: Values) -> tuple[Values, Values]:
+    """The outline of a ground that ends upright where values are unknown: it must not slope to zero."""
+    known = np.flatnonzero(~np.isnan(points))
+    runs = np.split(known, np.flatnonzero(np.diff(known) > 1) + 1) if len(known) else []
+    xs = [times[[run[0], *run, run[-1]]] for run in runs]
+    ys = [np.concatenate(([0.0], points[run], [0.0])) for run in runs]
+    return (np.concatenate(xs), np.concatenate(ys)) if runs else (times[:0], points[:0])

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from supervisor_app.domain.snapshot import FigureId, Health, HealthState, Scope, Snapshot
 from supervisor_app.ui.main_window import MainWindow
 from supervisor_app.ui.pages.live import LivePage
+from supervisor_app.ui.present import bars, sources
 from supervisor_app.ui.present.missing import missing_note, missing_sources, starting_sentence, without_note
 from supervisor_app.ui.present.moment import Moment
 from supervisor_app.ui.present.tiles import tiles
@@ -121,3 +122,16 @@ def test_a_mark_and_what_is_lacking_are_read_out(
     window = opened(qtbot, desk, samples.lost())
     assert "without Tickets" in texts_of(window, monkeypatch)
     assert "part of this time was not observed" in window.findChildren(LivePage)[0].tiles[2]._hint
+
+
+def test_a_source_that_reads_its_history_is_not_called_good() -> None:
+    status = {one.key: one for one in sources.brief_statuses(samples.filling(), NOW)}["tickets"]
+    assert (_plain(status.text), status.level) == ("Tickets reading history, 51 %", "none")
+    facts = sources.facts(samples.filling().health[1], samples.filling(), NOW)
+    assert {fact.key: fact.level for fact in facts}["state"] == "none"
+
+
+def test_who_is_grey_raises_no_alarm() -> None:
+    rows = {row.key: row for row in bars.load_rows(samples.lost(), 12)}
+    assert rows["p0"].level == "warn"
+    assert (rows["p1"].level, rows["p1"].value) == ("none", None)

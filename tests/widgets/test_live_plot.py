@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from widgets.chart_frame import ChartFrame
 from widgets.line_labels import spread
-from widgets.live_plot import LivePlot, PlotSeries, PlotState, thinned
+from widgets.live_plot import LivePlot, PlotSeries, PlotState, grounded, thinned
 from widgets.palette import DARK
 from widgets.pencil import Pencil
 
@@ -150,3 +150,10 @@ def test_spread_names_never_meet_nor_leave(wanted: list[float]) -> None:
     placed = spread(sorted(wanted), 0.0, 300.0, 16.0)
     assert all(below - above >= 16.0 - 1e-6 for above, below in pairwise(placed))
     assert all(-1e-6 <= place <= 300.0 + 1e-6 for place in placed)
+
+
+def test_the_ground_ends_upright_where_nothing_is_known() -> None:
+    times, points = grounded(np.arange(6.0), np.array([2.0, 3.0, np.nan, np.nan, 4.0, np.nan]))
+    assert times.tolist() == [0, 0, 1, 1, 4, 4, 4]
+    assert points.tolist() == [0, 2, 3, 0, 0, 4, 0]
+    assert len(grounded(np.arange(2.0), np.full(2, np.nan))[0]) == 0

@@ -122,7 +122,7 @@ def _load_row(line: AgentLine, most: int) -> LoadRow:
         label=line.name,
         value=value if line.current else None,
         text=f"{text.share(line.occupancy)} · {opened}" if known else opened,
-        level="warn" if known and (line.occupancy or 0) >= FULL_HANDS else "none",
+        level="warn" if line.current and known and (line.occupancy or 0) >= FULL_HANDS else "none",
         state_hue=presence_hue(line.state if line.current else None) if line.state is not None else "",
         state=text.presence_word(line.state) if line.state is not None else "",
     )

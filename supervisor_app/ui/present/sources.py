@@ -35,7 +35,7 @@ def statuses(snapshot: Snapshot, moment: Moment) -> tuple[SourceStatus, ...]:
 def brief_statuses(snapshot: Snapshot, moment: Moment) -> tuple[SourceStatus, ...]:
     """Every source with its age alone, for reading from afar."""
     return tuple(
-        _shaped(health, text.health_brief(brief_title(health), moment.wall))
+        _shaped(health, _brief(brief_title(health), moment.wall))
         for health in (_as_of(one, snapshot, moment) for one in snapshot.health)
     )
 
@@ -66,7 +66,7 @@ def state_word(health: Health, snapshot: Snapshot, moment: Moment) -> str:
 def facts(health: Health, snapshot: Snapshot, moment: Moment) -> tuple[Fact, ...]:
     """What is known of a source, line by line; what it never tells is left out."""
     shown = _as_of(health, snapshot, moment)
-    level = _LEVELS[shown.state]
+    level = _level(shown)
     alarm = level if level in ALARMING else "none"
     lines = [
         Fact("state", "State", text.health_word(shown.state), level),
@@ -120,6 +120,18 @@ def _status(health: Health, wall: Instant) -> SourceStatus:
     return _shaped(health, ", ".join((text.health_brief(short, wall), *text.health_details(short, wall))))
 
 
-def _shaped(health: Health, words: str) -> SourceStatus:
+def _brief(health: Health, wall: Instant) -> str:
+    if health.progress is not None and health.state is not HealthState.LOST:
+        return f"{health.title} {text.progress_sentence(health.progress)}"
+    return text.health_brief(health, wall)
+
+
+def _level(health: Health) -> Level:
+    """A source that still reads its history is not called good, however fresh its last answer is."""
     level = _LEVELS[health.state]
+    return "none" if level == "ok" and not health.is_current else level
+
+
+def _shaped(health: Health, words: str) -> SourceStatus:
+    level = _level(health)
     return SourceStatus(health.source, words, level, "triangle" if level in ALARMING else "dot")
