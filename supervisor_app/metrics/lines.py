@@ -21,8 +21,10 @@ from supervisor_app.metrics.catalogue import FIGURES
 from supervisor_app.metrics.columns import CHANNELS, C
 from supervisor_app.metrics.desk import PersonLine
 from supervisor_app.metrics.measures import Measured
+from supervisor_app.metrics.members import waited_ms, waiting
 from supervisor_app.metrics.reading import Measurement
 from supervisor_app.metrics.view import Dim
+from supervisor_app.metrics.wording import judged
 
 Readings = Mapping[FigureId, Reading]
 
@@ -42,22 +44,39 @@ def queue_lines(measurement: Measurement, readings: Readings) -> tuple[QueueLine
     """Every queue that is known or has contacts, the longest first."""
     desk = measurement.desk
     hues = _queue_hues(measurement)
+    used = _used_patience(measurement)
     lines = []
     for key in desk.columns.queues.all:
-        waiting = readings[FigureId("waiting", Span.NOW, Scope(queue=key))]
+        count = readings[FigureId("waiting", Span.NOW, Scope(queue=key))]
         longest = readings[FigureId("longest_wait", Span.NOW, Scope(queue=key))]
         lines.append(
             QueueLine(
                 key=key,
                 title=desk.queue_title(key),
                 hue=hues.get(key, Hue.WRITTEN),
-                waiting=waiting.n,
+                waiting=count.n,
                 longest_since=_since(measurement.now, longest),
-                level=longest.level,
+                level=judged(used.get(key), 1.0, "low"),
                 current=desk.is_current(key.partition("/")[0]),
             )
         )
     return tuple(sorted(lines, key=lambda line: (-line.waiting, line.title, line.key)))
+
+
+def _used_patience(measurement: Measurement) -> dict[str, float]:
+    """The longest wait in each queue as a part of what its own channel allows: a queue may take several."""
+    view = measurement.view(FIGURES["waiting"].credit, Span.NOW)
+    allowed = np.where(
+        view.of_family(Family.LIVE), view.target_ms("longest_wait_s"), view.target_ms("promise_s")
+    )
+    used = waited_ms(view) / np.maximum(allowed, 1)
+    queues, waits = view.code(C.QUEUE), waiting(view)
+    names = measurement.desk.columns.queues.all
+    most: dict[str, float] = {}
+    for code in np.unique(queues[waits]).tolist():
+        if code >= 0:
+            most[names[code]] = float(used[waits & (queues == code)].max())
+    return most
 
 
 def channel_lines(measurement: Measurement, readings: Readings) -> tuple[ChannelLine, ...]:

@@ -11,7 +11,7 @@ from supervisor_app.domain.channels import Channel
 from supervisor_app.domain.contacts import Contact, Outcome, Personal, Status
 from supervisor_app.domain.joining import Joining
 from supervisor_app.domain.queues import Queue
-from supervisor_app.domain.snapshot import FigureId, Health, HealthState, Selection, Span
+from supervisor_app.domain.snapshot import FigureId, Health, HealthState, Level, Selection, Span
 from supervisor_app.domain.targets import Promises
 from supervisor_app.domain.time import HOUR_MS, MINUTE_MS
 from supervisor_app.services.board import Board, customer_hint
@@ -165,3 +165,15 @@ def test_queues_of_two_sources_with_one_title_are_told_apart() -> None:
     board.set_health([Health(source="rt", title="Tickets", state=HealthState.OK, last_ok=NOON)])
     titles = {line.key: line.title for line in board.measure(NOON).queues}
     assert titles == {"rt/1": "Billing · Tickets", "pbx/billing": "billing · pbx", "pbx/night": "night"}
+
+
+def test_a_queue_of_several_channels_is_judged_by_the_worst_of_them() -> None:
+    """Five minutes are nothing to somebody who wrote, and too long for somebody on the line."""
+    board = _board(
+        mail(1, NOON, source="pbx", queue="all"), call(2, Outcome.WAITING, queue="all", queued=NOON)
+    )
+    later = board.measure(NOON + 5 * MINUTE_MS)
+    assert [line.level for line in later.queues] == [Level.CRIT]
+    written = _board(mail(1, NOON, queue="all"))
+    levels = [written.measure(NOON + minutes * MINUTE_MS).queues[0].level for minutes in (5, 25, 31)]
+    assert levels == [Level.OK, Level.WARN, Level.CRIT]
