@@ -74,6 +74,7 @@ class Flag(IntFlag):
     UNOBSERVED = 32
     DISAGREES = 64
     DOCUMENT = 128
+    OWNED = 256
 
 
 class Columns:
@@ -208,6 +209,7 @@ class Columns:
             | (Flag.UNOBSERVED if unobserved and not contact.phantom else Flag(0))
             | (Flag.DISAGREES if soundness.disagrees(contact) else Flag(0))
             | (Flag.DOCUMENT if not ours and not contact.attached_to else Flag(0))
+            | (Flag.OWNED if contact.owner else Flag(0))
         )
 
 
@@ -232,18 +234,27 @@ def _since(contact: Contact) -> Instant | None:
 
 
 def _times(contact: Contact) -> tuple[int, ...]:
-    done = _first(contact.ended, contact.resolved, contact.closed)
+    done, outcome_at = soundness.done_at(contact), soundness.outcome_at(contact)
+    past = (
+        contact.created,
+        contact.queued,
+        contact.answered,
+        outcome_at,
+        done,
+        contact.resolved,
+        contact.closed,
+    )
     stamps: tuple[Instant | None, ...] = (
         contact.created,
-        _first(contact.queued, contact.created),
+        contact.created if contact.queued is None else contact.queued,
         contact.queued,
         contact.asked,
         contact.answered,
-        contact.outcome_at,
+        outcome_at,
         _since(contact) if _waits(contact) else None,
         contact.resolved,
         None if contact.status.is_open and contact.ended is None else done,
-        max(at for at in (contact.updated, contact.created, contact.outcome_at, done) if at is not None),
+        max(contact.updated, *(at for at in past if at is not None)),
         soundness.wait_ms(contact),
         soundness.handling_ms(contact),
     )
@@ -253,10 +264,6 @@ def _times(contact: Contact) -> tuple[int, ...]:
 def _shared(instant: Instant | None, other: Instant | None) -> Instant | None:
     """The instant, as the same object where it equals the other."""
     return other if instant == other else instant
-
-
-def _first(*values: Instant | None) -> Instant | None:
-    return next((value for value in values if value is not None), None)
 
 
 def _swap_out(column: list[Any], row: int) -> None:

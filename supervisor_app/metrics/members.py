@@ -120,12 +120,13 @@ def responded_within(view: View) -> Mask:
 
 def response_undecided(view: View) -> Mask:
     """No answer yet, and still time for one."""
-    return view.mask(unanswered) & (response_ms(view) <= view.target_ms("response_within_s"))
+    # A question that was closed can be opened again and answered for as long as one that waits.
+    return view.mask(unanswered) & (view.now - view.time(T.ASKED) <= view.target_ms("response_within_s"))
 
 
 def owned(view: View) -> Mask:
-    """Somebody owns it."""
-    return view.code(C.PERSON) >= 0
+    """Somebody owns it; that somebody took part is not enough."""
+    return view.flagged(Flag.OWNED)
 
 
 def in_progress(view: View) -> Mask:

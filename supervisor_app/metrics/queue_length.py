@@ -66,9 +66,7 @@ def _first(columns: Columns) -> Stretches:
     waiting = (columns.code(C.OUTCOME) == OUTCOME_CODE[Outcome.WAITING]) & columns.flagged(Flag.WAITING)
     queued, asked = columns.time(T.QUEUED), columns.time(T.ASKED)
     start = np.where(queued != NEVER, queued, asked)
-    outcome_at, answered = columns.time(T.OUTCOME_AT), columns.time(T.ANSWERED)
-    end = np.where(outcome_at != NEVER, outcome_at, answered)
-    end = np.where(waiting, ENDLESS, end)
+    end = np.where(waiting, ENDLESS, columns.time(T.OUTCOME_AT))
     counts = columns.flagged(Flag.COUNTED) & _WAITED[columns.code(C.CHANNEL)]
     return _chosen(counts & (start != NEVER) & (end != NEVER), start, end)
 

@@ -2,7 +2,7 @@
 
 from supervisor_app.domain.channels import Family
 from supervisor_app.domain.contacts import Contact, Outcome
-from supervisor_app.domain.time import SECOND_MS
+from supervisor_app.domain.time import SECOND_MS, Instant
 
 TOLERANCE_MS = 2 * SECOND_MS
 """A duration given by a source and the difference of its stamps may be this far apart."""
@@ -23,6 +23,21 @@ def outcome(contact: Contact) -> Outcome:
     return Outcome.ANSWERED if contact.answered is not None else Outcome.CLOSED_UNANSWERED
 
 
+def done_at(contact: Contact) -> Instant | None:
+    """When the talk was over, else when it was solved, else closed; None where none of them is told."""
+    stamps = (contact.ended, contact.resolved, contact.closed)
+    return next((stamp for stamp in stamps if stamp is not None), None)
+
+
+def outcome_at(contact: Contact) -> Instant | None:
+    """When the wait ended. What is done waits no longer, even where nobody said when that was."""
+    told = contact.outcome_at if contact.outcome_at is not None else contact.answered
+    if told is not None or contact.status.is_open or contact.outcome is Outcome.NOT_QUEUED:
+        return told
+    done = done_at(contact)
+    return contact.updated if done is None else done
+
+
 def wait_ms(contact: Contact) -> int | None:
     """How long the customer waited until the outcome; None while waiting, or where it cannot be told."""
     if outcome(contact) not in (Outcome.ANSWERED, *_ENDED_WAITS):
@@ -31,15 +46,15 @@ def wait_ms(contact: Contact) -> int | None:
 
 
 def handling_ms(contact: Contact) -> int | None:
-    """Talk, hold and wrap-up together; from the stamps of a conversation where no duration is given."""
-    hold, wrap = contact.hold_ms or 0, contact.wrap_ms or 0
+    """Talk, hold and wrap-up together; from the stamps of a conversation where its length is not given.
+
+    None where the talk is not known: hold or wrap-up alone would pass for a short conversation.
+    """
+    wrap = contact.wrap_ms or 0
     if contact.talk_ms is not None:
-        return contact.talk_ms + hold + wrap
+        return contact.talk_ms + (contact.hold_ms or 0) + wrap
     talk = _stamped_talk_ms(contact)
-    if talk is not None:
-        return talk + wrap
-    given = contact.hold_ms is not None or contact.wrap_ms is not None
-    return hold + wrap if given else None
+    return None if talk is None else talk + wrap
 
 
 def is_nonsense(contact: Contact) -> bool:
@@ -61,7 +76,7 @@ def disagrees(contact: Contact) -> bool:
 
 
 def _is_reversed(contact: Contact) -> bool:
-    pairs = (
+    pairs: tuple[tuple[Instant | None, Instant | None], ...] = (
         (contact.queued, contact.answered),
         (contact.asked, contact.answered),
         (contact.queued, contact.outcome_at),
@@ -72,8 +87,9 @@ def _is_reversed(contact: Contact) -> bool:
         (contact.created, contact.resolved),
         (contact.created, contact.closed),
     )
-    live = contact.channel.family is Family.LIVE and _before(contact.answered, contact.ended)
-    return live or any(_before(earlier, later) for earlier, later in pairs)
+    if contact.channel.family is Family.LIVE:
+        pairs = (*pairs, (contact.queued, contact.ended), (contact.answered, contact.ended))
+    return any(_before(earlier, later) for earlier, later in pairs)
 
 
 def _before(earlier: int | None, later: int | None) -> bool:

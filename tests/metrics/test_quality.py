@@ -34,6 +34,7 @@ def _flaws(desk: Desk) -> dict[str, int]:
         ("nonsense", {"resolved": EARLY}),
         ("nonsense", {"talk_ms": -1}),
         ("nonsense", {"ended": NOON - 10 * MINUTE_MS + 1}),
+        ("nonsense", {"created": EARLY, "ended": EARLY, "answered": None, "outcome_at": None}),
         ("unobserved", {"outcome": Outcome.UNOBSERVED}),
         ("phantom", {"phantom": True}),
     ],

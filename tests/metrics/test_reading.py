@@ -9,6 +9,7 @@ from supervisor_app.domain.channels import Channel, Family
 from supervisor_app.domain.contacts import Contact, Outcome, Status
 from supervisor_app.domain.joining import Joining
 from supervisor_app.domain.snapshot import FigureId, Scope, Span
+from supervisor_app.domain.targets import Promises, Targets
 from supervisor_app.domain.time import HOUR_MS, MINUTE_MS, SECOND_MS, to_instant
 from supervisor_app.metrics.catalogue import FIGURES
 from supervisor_app.metrics.listing import rows_behind
@@ -130,6 +131,48 @@ def test_handling_is_credited_when_the_call_ended() -> None:
     readings = measured(talked).readings(full=False)
     assert readings[FigureId("handling", Span.LAST_30_MIN)].value == 80.0
     assert readings[FigureId("offered", Span.LAST_30_MIN)].n == 0
+
+
+def test_wrap_up_without_talk_is_no_conversation() -> None:
+    talked = call(1, ended=NOON - 5 * MINUTE_MS, talk_ms=60_000)
+    unknown = call(2, answered=None, ended=NOON - 5 * MINUTE_MS, wrap_ms=5_000)
+    reading = measured(talked, unknown).readings(full=False)[FigureId("handling", Span.TODAY)]
+    assert (reading.value, reading.n) == (60.0, 1)
+
+
+def test_who_took_part_does_not_own() -> None:
+    owned, given_back = (
+        mail(number, answered=NOON - MINUTE_MS, resolved=NOON - MINUTE_MS, owner=owner, agents=("anna",))
+        for number, owner in enumerate(("anna", ""))
+    )
+    readings = measured(owned, given_back).readings(full=False)
+    for key, span in (("workload", Span.NOW), ("in_progress", Span.NOW), ("resolved", Span.TODAY)):
+        assert readings[FigureId(key, span)].n == 1
+
+
+def test_what_is_closed_without_a_word_stops_its_clock_then() -> None:
+    early, late = (
+        mail(number, status=Status.CLOSED, outcome=Outcome.WAITING, closed=NOON - HOUR_MS + after)
+        for number, after in enumerate((MINUTE_MS, 31 * MINUTE_MS))
+    )
+    reading = measured(early, late).readings(full=False)[FigureId("first_response_share", Span.TODAY)]
+    assert (reading.value, reading.n) == (0.0, 1)
+
+
+def test_a_response_rate_is_final_when_the_time_has_passed_for_all() -> None:
+    closed = mail(1, NOON - HOUR_MS, status=Status.CLOSED, outcome_at=NOON - HOUR_MS + MINUTE_MS)
+    figure = FigureId("response_rate", Span.TODAY)
+    for within_s, provisional in ((3600, True), (3599, False)):
+        promises = Promises(default=Targets(response_within_s=within_s))
+        assert measured(closed, promises=promises).readings(full=False)[figure].provisional is provisional
+
+
+def test_the_night_keeps_what_is_touched_after_it_by_any_stamp() -> None:
+    midnight = NOON - 12 * HOUR_MS
+    evening = call(1, queued=midnight - 5 * HOUR_MS, ended=midnight - 4 * HOUR_MS, resolved=midnight + 1)
+    desk = desk_of(evening, call(2, queued=midnight - 5 * HOUR_MS))
+    desk.forget_before(midnight)
+    assert [one.id for one in desk.columns] == ["1"]
 
 
 def test_first_response_counts_overdue_and_unanswered_as_missed() -> None:

@@ -1,0 +1,153 @@
+"""Help desks whose clock stands still, behind the API without a network; and the product over one."""
+
+import json
+from collections.abc import Collection, Mapping
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from supervisor_app.demo.access import User
+from supervisor_app.demo.hosted import Hosted
+from supervisor_app.demo.profile import Profile
+from supervisor_app.demo.world import World, origin_of
+from supervisor_app.domain.targets import Promises
+from supervisor_app.services.asking import Asking
+from supervisor_app.services.board import Board
+from supervisor_app.services.clock import DeskClock
+from supervisor_app.services.cycle import Cycle
+from supervisor_app.services.frame import Frame, keep_frame
+from supervisor_app.sources.helpdesk_api import HelpdeskApi
+from supervisor_app.sources.http import Answer, HttpClient
+from supervisor_app.store.database import Store
+
+Raw = dict[str, Any]
+
+_PAGE = 700
+_READER = User("supervisor", frozenset())
+
+
+def instant_of(local: str, zone: str) -> int:
+    """A local time (or one with an offset) in milliseconds UTC."""
+    moment = datetime.fromisoformat(local)
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(zone))
+    return round(aware.timestamp() * 1000)
+
+
+def spelled(at: int) -> str:
+    """An instant as the API spells it."""
+    return datetime.fromtimestamp(at / 1000, timezone.utc).isoformat(timespec="milliseconds")  # noqa: UP017
+
+
+class FakeDesk(HttpClient):
+    """A help desk behind the API without a network. ``now``: its clock, which stands still until moved."""
+
+    def __init__(self, now: int) -> None:
+        super().__init__("https://desk.example")
+        self.now = now
+
+    def get(
+        self,
+        path: str,
+        params: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+        *,
+        total_s: float | None = None,
+        accept: Collection[int] = (200,),
+    ) -> Answer:
+        """The answer as JSON."""
+        body = json.dumps(self.answer(path, params or {})).encode()
+        return Answer(status=200, headers={}, body=body, elapsed_ms=0, date=self.now)
+
+    def answer(self, path: str, params: Mapping[str, str]) -> Any:
+        """What is answered, as plain lists and dictionaries."""
+        raise NotImplementedError
+
+
+class ListedDesk(FakeDesk):
+    """Has the contacts of a list, for ever."""
+
+    def __init__(self, now: int, contacts: list[Raw], agents: list[Raw], queues: list[Raw]) -> None:
+        super().__init__(now)
+        self._contacts = contacts
+        self._answers: dict[str, Any] = {
+            "/v1/server": {"name": "Listed", "api_version": "1", "now": spelled(now), "user": "supervisor"},
+            "/v1/sites": [],
+            "/v1/channels": [],
+            "/v1/queues": queues,
+            "/v1/agents": agents,
+            "/v1/live": {"at": spelled(now), "queues": [], "agents": agents},
+        }
+
+    def answer(self, path: str, params: Mapping[str, str]) -> Any:
+        """From the lists, contacts page by page."""
+        if path != "/v1/contacts":
+            return self._answers[path]
+        first = int(params.get("cursor", "0"))
+        last = min(first + _PAGE, len(self._contacts))
+        left = len(self._contacts) - last
+        return {"contacts": self._contacts[first:last], "cursor": str(last), "more": left > 0}
+
+
+class SimulatedDesk(FakeDesk):
+    """Has what a simulated operator has lived through by ``now``."""
+
+    def __init__(self, profile: Profile, local: str, *, seed: int, days: int = 1) -> None:
+        super().__init__(instant_of(local, profile.zone))
+        world = World(profile, origin=origin_of(self.now, profile.zone, days=days), seed=seed)
+        self._hosted = Hosted(world, lambda: self.now)
+
+    def answer(self, path: str, params: Mapping[str, str]) -> Any:
+        """What the operator's server would answer."""
+        hosted = self._hosted
+        if path == "/v1/contacts":
+            found: Any = hosted.contacts(params.get("cursor"), int(params["limit"]))
+        else:
+            asked = {"server": lambda: hosted.server(_READER), "sites": hosted.sites, "agents": hosted.agents}
+            asked |= {"channels": hosted.channels, "queues": hosted.queues, "live": hosted.live}
+            found = asked[path.removeprefix("/v1/")]()
+        return json.loads(msgspec.json.encode(found))
+
+    def contacts(self) -> list[Raw]:
+        """All contacts as they are now."""
+        page = self.answer("/v1/contacts", {"limit": "1000000"})
+        assert not page["more"]
+        whole: list[Raw] = page["contacts"]
+        return whole
+
+
+class Collected:
+    """The product over a desk: the board that lives, and the store asked anew."""
+
+    def __init__(self, desk: FakeDesk, folder: Path, zone: str, promises: Promises | None = None) -> None:
+        frame = Frame(title="Desk", zone=zone, promises=promises or Promises())
+        self._desk, self._path = desk, folder / "desk.db"
+        self.board = Board(frame.joining, frame.promises, zone)
+        self._store = Store.open(str(self._path))
+        keep_frame(self._store, frame)
+        source = HelpdeskApi("desk", desk, lambda address: f"~{address}")
+        self._cycle = Cycle(source, self._store, self.board, DeskClock(anchor=desk.now))
+
+    def poll(self) -> None:
+        """Read all that has changed."""
+        more = True
+        while more:
+            turn = self._cycle.turn()
+            assert turn.error is None
+            assert turn.rejects == ()
+            more = turn.more
+
+    @property
+    def now(self) -> int:
+        """The desk's clock."""
+        return self._desk.now
+
+    def asking(self) -> Asking:
+        """The store opened for reading, at this moment."""
+        return Asking(self._path, at=self.now)
+
+    def close(self) -> None:
+        """Close the store."""
+        self._store.close()
