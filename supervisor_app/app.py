@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 from supervisor_app import paths  # noqa: E402
 from supervisor_app.opening import Opening  # noqa: E402
 from supervisor_app.qt_pair import refuse_no_display  # noqa: E402
+from supervisor_app.services.ending import ending_signals  # noqa: E402
 from supervisor_app.ui.bridge import Bridge  # noqa: E402
 from supervisor_app.ui.main_window import MainWindow  # noqa: E402
 from widgets.fonts import app_font, load_fonts  # noqa: E402
@@ -133,8 +134,8 @@ def show_window(make_plan: MakePlan, *, title: str, theme: str, for_s: float | N
 
 
 def _end_on_signals(qt: QApplication) -> QTimer:
-    """Let SIGINT and SIGTERM end the window. Python sees signals only when it runs, hence the timer."""
-    for number in (signal.SIGINT, signal.SIGTERM):
+    """Let the signals that end us end the window. Python sees signals only when it runs, hence the timer."""
+    for number in ending_signals():
         signal.signal(number, lambda *_: qt.quit())
     heartbeat = QTimer(qt)
     heartbeat.timeout.connect(int)

@@ -12,6 +12,7 @@ from supervisor_app.domain.errors import SupervisorError
 
 FAILED = 1
 MISUSED = 2
+_LONGEST_S = 2_000_000  # a timer of the window counts milliseconds in 32 bits
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -22,7 +23,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if said[:1] == ["operator"]:  # has options of its own, documented where it is
             return int(_module("operator").run(said[1:]))
         options = _parser().parse_args(said)
-        return int(_module(options.module).run(options))
+        status = int(_module(options.module).run(options))
+        sys.stdout.flush()  # here, so that a reader who went away is noticed below and not at exit
+        return status
     except SupervisorError as error:
         sys.stderr.write(f"supervisor-app: {error}\n")
         return FAILED
@@ -139,8 +142,8 @@ def _settings_options(parser: argparse.ArgumentParser) -> None:
 
 def _seconds(text: str) -> float:
     value = float(text)
-    if not 0 < value < 1e8:
-        raise argparse.ArgumentTypeError("a number of seconds above 0 is meant")
+    if not 0 < value <= _LONGEST_S:
+        raise argparse.ArgumentTypeError(f"a number of seconds above 0, at most {_LONGEST_S}, is meant")
     return value
 
 

@@ -90,12 +90,12 @@ class RedactingFormatter(logging.Formatter):
 def setup_logging(file: Path | None, *, level: int = logging.INFO, terminal: bool = True) -> None:
     """Log to ``file`` (private, rotated at 2 MB, three kept) and to the terminal.
 
-    Replaces handlers set up before, so that it may be called again. Raises OSError where the file
-    cannot be written.
+    Replaces handlers set up before, so that it may be called again. A file that cannot be written is
+    said on the terminal and stops nothing.
     """
     root = logging.getLogger()
     _end_handlers(root)
-    handlers: list[logging.Handler] = [_file_handler(file)] if file is not None else []
+    handlers, fault = _file_handlers(file)
     if terminal and sys.stderr is not None:  # a windowed program has no terminal
         handlers.append(logging.StreamHandler(sys.stderr))
     for handler in handlers:
@@ -104,6 +104,8 @@ def setup_logging(file: Path | None, *, level: int = logging.INFO, terminal: boo
     root.setLevel(level)
     # Its warnings quote whole addresses; what matters in them reaches us as exceptions.
     logging.getLogger("urllib3").setLevel(logging.ERROR)
+    if fault:
+        logging.getLogger(__name__).warning("nothing is kept in the log %s (%s)", file, fault)
 
 
 def _end_handlers(root: logging.Logger) -> None:
@@ -113,15 +115,25 @@ def _end_handlers(root: logging.Logger) -> None:
             handler.close()
 
 
-def _file_handler(file: Path) -> logging.Handler:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    return _PrivateFile(
-        file, maxBytes=_FILE_BYTES, backupCount=_KEPT_FILES, encoding="utf-8", errors="replace"
-    )
+def _file_handlers(file: Path | None) -> tuple[list[logging.Handler], str]:
+    """The handler of the file, or none and why."""
+    if file is None:
+        return [], ""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handler = _PrivateFile(
+            file, maxBytes=_FILE_BYTES, backupCount=_KEPT_FILES, encoding="utf-8", errors="replace"
+        )
+    except OSError as error:
+        return [], error.strerror or "no reason given"
+    return [handler], ""
 
 
 class _PrivateFile(logging.handlers.RotatingFileHandler):
     """A rotating file that only its owner may read, whatever the umask; the ones begun later too."""
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        """Drop the line: on a full disk the usual complaint would print each, with its secrets."""
 
     def _open(self) -> io.TextIOWrapper:
         file = io.FileIO(self.baseFilename, self.mode, opener=lambda path, flags: os.open(path, flags, 0o600))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from supervisor_app.domain.contacts import ContactKey
 from supervisor_app.domain.errors import SupervisorError
 from supervisor_app.domain.snapshot import Selection
+from supervisor_app.services.defects import Defects
 
 if TYPE_CHECKING:
     from supervisor_app.services.session import Session
@@ -74,6 +75,9 @@ class Opening:
         except SupervisorError as error:
             _LOG.error("%s", error)
             self._failed(str(error))
+            return
+        except Exception as error:  # noqa: BLE001  (the window must say so instead of waiting for ever)
+            self._failed(str(Defects("opening the desk").note(error)))
             return
         with self._lock:
             if not self._closed:

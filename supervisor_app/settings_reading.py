@@ -36,6 +36,8 @@ def parse_settings(text: str, file: str) -> Settings:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"this is not TOML: {error}", file=file, line=_line_in(str(error))) from error
+    except RecursionError:
+        raise SettingsError("brackets stand too deeply in each other", file=file) from None
     channels = tables.get("channels", {})
     # The channels one by one first: msgspec does not name the key of a table in a dictionary.
     for word, table in channels.items() if isinstance(channels, dict) else ():

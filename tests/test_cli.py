@@ -24,7 +24,18 @@ def told(*words: str) -> subprocess.CompletedProcess[str]:
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The store of a simulated operator that was watched for a few seconds."""
     path = tmp_path_factory.mktemp("demo") / "demo.db"
-    words = ["demo", "--no-window", "--for", "4", "--store", str(path), "--at", "2026-11-20T12:40:00+01:00"]
+    words = [
+        "demo",
+        "--no-window",
+        "--for",
+        "5",
+        "--scale",
+        "0.5",
+        "--store",
+        str(path),
+        "--at",
+        "2026-11-20T12:40:00+01:00",
+    ]
     done = told(*words)
     assert done.returncode == 0, done.stderr
     return path

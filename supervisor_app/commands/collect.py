@@ -3,9 +3,9 @@
 import argparse
 
 from supervisor_app import paths
-from supervisor_app.commands.common import until_told
 from supervisor_app.commands.plans import plan_of
 from supervisor_app.log import setup_logging
+from supervisor_app.services.ending import until_told
 from supervisor_app.services.session import Plan, Session
 
 

@@ -2,9 +2,7 @@
 
 import argparse
 import json
-import signal
 import sys
-import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -27,7 +25,22 @@ def settings_of(options: argparse.Namespace) -> Settings:
 def store_of(options: argparse.Namespace, settings: Settings | None = None) -> Path:
     """The store that the options, the settings or this user's habit name."""
     named = options.store or (settings.store.path if settings is not None else "")
-    return Path(named).expanduser() if named else paths.store_file()
+    return store_named(named) if named else paths.store_file()
+
+
+def store_named(name: str) -> Path:
+    """The file of a store, which may be written ``sqlite:///path``. Raises SettingsError for a server."""
+    kind, separator, rest = name.partition("://")
+    if separator and kind != "sqlite":
+        # The address is not repeated: it may hold a password.
+        raise SettingsError(f"a store on a {kind[:20]} server cannot be used", remedy="Name a file")
+    path = rest.removeprefix("/") if separator else name
+    if not path or path == ":memory:":
+        raise SettingsError("the store has no file", remedy="Name one, like desk.db")
+    return Path(path).expanduser()
+
+
+_YEARS = range(1970, 2200)
 
 
 @contextmanager
@@ -49,12 +62,15 @@ def instant_of(text: str | None) -> Instant | None:
     """The instant that ``--at`` names. Raises SettingsError."""
     if text is None:
         return None
+    remedy = "Write one like 2026-11-20T12:00:00+01:00"
     try:
-        return to_instant(datetime.fromisoformat(text))
+        moment = datetime.fromisoformat(text)
+        at = to_instant(moment)
     except ValueError as error:
-        raise SettingsError(
-            f"--at {text}: {error}", remedy="Write one like 2026-11-20T12:00:00+01:00"
-        ) from error
+        raise SettingsError(f"--at {text[:40]}: {error}", remedy=remedy) from error
+    if moment.year not in _YEARS:
+        raise SettingsError(f"--at {text[:40]} is too far from today", remedy=remedy)
+    return at
 
 
 def print_json(rows: Sequence[object]) -> None:
@@ -69,15 +85,3 @@ def print_table(rows: Sequence[Sequence[str]]) -> None:
     for row in rows:
         cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
         sys.stdout.write("  ".join(cells).rstrip() + "\n")
-
-
-@contextmanager
-def until_told() -> Iterator[threading.Event]:
-    """An event that SIGINT and SIGTERM set."""
-    told = threading.Event()
-    old = {number: signal.signal(number, lambda *_: told.set()) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield told
-    finally:
-        for number, handler in old.items():
-            signal.signal(number, handler)

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from supervisor_app.commands.common import instant_of
+from supervisor_app.commands.common import instant_of, store_named
 from supervisor_app.demo.process import DemoProcess
 from supervisor_app.demo.profiles import NAMES, load
 from supervisor_app.domain.errors import SettingsError
@@ -83,7 +83,7 @@ class Simulated:
 
     def _store(self) -> Path:
         if self._options.store:
-            return Path(self._options.store)
+            return store_named(self._options.store)
         self._folder = tempfile.TemporaryDirectory(prefix="supervisor-demo-")
         return Path(self._folder.name) / "demo.db"
 

@@ -5,7 +5,7 @@ import sys
 
 from supervisor_app.commands.common import print_json, settings_of
 from supervisor_app.domain.batch import Check, CheckLine
-from supervisor_app.domain.errors import SecretError, SupervisorError
+from supervisor_app.domain.errors import SecretError, SettingsError, SupervisorError
 from supervisor_app.secrets import read_secret
 from supervisor_app.services.building import build_source
 from supervisor_app.settings import AnySource
@@ -31,6 +31,8 @@ def _check(settings: AnySource) -> Check:
         source = build_source(settings, lambda _address: "", read_secret(settings.secret))
     except SecretError as error:
         return Check(settings.key, (CheckLine("secret", False, str(error)),))
+    except SettingsError as error:
+        return Check(settings.key, (CheckLine("settings", False, str(error)),))
     try:
         return source.check()
     except SupervisorError as error:

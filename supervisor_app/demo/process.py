@@ -66,6 +66,7 @@ class DemoProcess:
                 encoding="utf-8",
                 errors="replace",
                 env={**os.environ, TOKEN_ENV: token},
+                start_new_session=True,  # Ctrl-C is for us: we end it in order
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             )
         except OSError as error:

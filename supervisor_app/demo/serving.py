@@ -32,6 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not words:
         print(f"Set {options.token_env} to the token that readers shall use.", file=sys.stderr)  # noqa: T201
         return 2
+    parent = Parent()
     start = _instant(options.now)
     profile = load(options.profile)
     world = _build(profile, start, options.seed, options.scale)
@@ -52,8 +53,39 @@ def main(arguments: Sequence[str] | None = None) -> int:
             timeout_graceful_shutdown=1,
         )
         with contextlib.suppress(KeyboardInterrupt):
-            asyncio.run(_serve(uvicorn.Server(config), listener, clock, options.seconds))
+            asyncio.run(_serve(uvicorn.Server(config), listener, clock, options.seconds, parent))
     return 0
+
+
+class Parent:
+    """Whoever started us holds the other end of our standard input: it closes when they are gone.
+
+    Gone before anybody is to be told (a large operator takes a while to make up its past), the process
+    ends at once.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._end: Callable[[], object] | None = None
+        if sys.stdin is not None:
+            watched = (sys.stdin.fileno(),)
+            threading.Thread(target=self._watch, args=watched, daemon=True, name="parent").start()
+
+    def when_gone(self, end: Callable[[], object]) -> None:
+        """Call this, in another thread, when the parent is gone."""
+        with self._lock:
+            self._end = end
+
+    def _watch(self, descriptor: int) -> None:
+        with contextlib.suppress(OSError):
+            # not through sys.stdin.buffer: a thread inside it makes the interpreter abort at its own end
+            while os.read(descriptor, 4096):
+                pass
+        with self._lock:
+            if self._end is None:
+                os._exit(0)
+            with contextlib.suppress(RuntimeError):  # the loop has ended by itself meanwhile
+                self._end()
 
 
 def _build(profile: Profile, start: Instant, seed: int, scale: float) -> World:
@@ -95,29 +127,17 @@ def _instant(moment: datetime | None) -> Instant:
 
 
 async def _serve(
-    server: uvicorn.Server, listener: socket.socket, clock: DemoClock, seconds: float | None
+    server: uvicorn.Server, listener: socket.socket, clock: DemoClock, seconds: float | None, parent: Parent
 ) -> None:
     loop = asyncio.get_running_loop()
 
     def end() -> None:
         server.should_exit = True
 
-    if sys.stdin is not None:
-        watched = (sys.stdin.fileno(), loop, end)
-        threading.Thread(target=_wait_for_parent, args=watched, daemon=True, name="parent").start()
+    parent.when_gone(lambda: loop.call_soon_threadsafe(end))
     if seconds is not None:
         loop.call_later(seconds, end)
     port = listener.getsockname()[1]
     # connections are accepted by the kernel from listen() on, so that nobody who reads this is refused
     print(f"ready http://127.0.0.1:{port} {clock.now()}", flush=True)  # noqa: T201
     await server.serve(sockets=[listener])
-
-
-def _wait_for_parent(descriptor: int, loop: asyncio.AbstractEventLoop, end: Callable[[], None]) -> None:
-    # the parent holds the other end of our standard input: it closes when the parent is gone
-    with contextlib.suppress(OSError):
-        # not through sys.stdin.buffer: a thread inside it makes the interpreter abort at its own end
-        while os.read(descriptor, 4096):
-            pass
-    with contextlib.suppress(RuntimeError):  # the loop has ended by itself meanwhile
-        loop.call_soon_threadsafe(end)

@@ -6,6 +6,7 @@ import threading
 from supervisor_app.domain.errors import StoreError
 from supervisor_app.domain.time import DAY_MS
 from supervisor_app.services.clock import DeskClock
+from supervisor_app.services.defects import Defects
 from supervisor_app.store.database import Store
 
 _LOG = logging.getLogger(__name__)
@@ -19,6 +20,7 @@ class Housekeeping:
 
     def __init__(self, store: Store, clock: DeskClock, keep_days: int) -> None:
         self._store, self._clock, self._keep_ms = store, clock, keep_days * DAY_MS
+        self._defects = Defects("purging texts")
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="housekeeping", daemon=True)
 
@@ -44,6 +46,8 @@ class Housekeeping:
                 purged = self._store.purge_personal(self._clock.now() - self._keep_ms)
             except StoreError as error:
                 _LOG.warning("texts are not purged: %s", error)
+            except Exception as error:  # noqa: BLE001  (the thread must outlive any defect)
+                self._defects.note(error)
             else:
                 if purged:
                     _LOG.info("purged the texts and addresses of %d contacts", purged)

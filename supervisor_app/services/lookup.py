@@ -14,6 +14,7 @@ from supervisor_app.domain.time import DAY_MS
 from supervisor_app.services.audit import Audit
 from supervisor_app.services.board import Board
 from supervisor_app.services.clock import DeskClock
+from supervisor_app.services.defects import Defects
 from supervisor_app.sources.base import Source
 from supervisor_app.store.database import Store
 
@@ -37,6 +38,7 @@ class Lookup:
     ) -> None:
         self._store, self._board, self._sources, self._clock = store, board, sources, clock
         self._audit, self._deliver = audit, deliver
+        self._defects = Defects("opening a contact")
         self._requests: queue.SimpleQueue[tuple[ContactKey, bool] | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="lookup", daemon=True)
 
@@ -64,8 +66,10 @@ class Lookup:
             if self._requests.empty():
                 try:
                     self._answer(*request)
-                except SupervisorError:
-                    _LOG.warning("contact %s cannot be opened", request[0], exc_info=True)
+                except SupervisorError as error:
+                    _LOG.warning("contact %s cannot be opened: %s", request[0], error)
+                except Exception as error:  # noqa: BLE001  (the thread must outlive any defect)
+                    self._defects.note(error)
 
     def _answer(self, key: ContactKey, reveal: bool) -> None:
         story = self._known(key)
@@ -104,6 +108,8 @@ class Lookup:
             self._store.save_timeline(key, timeline)
         except SupervisorError as error:
             return msgspec.structs.replace(story, loading=False, error=str(error))
+        except Exception as error:  # noqa: BLE001  (or the contact would be shown as loading for ever)
+            return msgspec.structs.replace(story, loading=False, error=str(self._defects.note(error)))
         known = story.timeline.events if story.timeline is not None else ()
         return msgspec.structs.replace(
             story, loading=False, timeline=Timeline(_merged(known, timeline.events))

@@ -11,6 +11,7 @@ from supervisor_app.domain.snapshot import Health, Selection, Snapshot
 from supervisor_app.domain.time import MINUTE_MS
 from supervisor_app.services.board import Board
 from supervisor_app.services.clock import DeskClock, wall_now
+from supervisor_app.services.defects import Defects
 from supervisor_app.store.database import Store
 
 _LOG = logging.getLogger(__name__)
@@ -40,6 +41,7 @@ class Measuring:
         self._selection: Selection | None = None
         self._minute = 0
         self._failing = False
+        self._defects = Defects("measuring")
         self._thread = threading.Thread(target=self._run, name="measure", daemon=True)
 
     def start(self) -> None:
@@ -69,10 +71,16 @@ class Measuring:
 
     def _run(self) -> None:
         while self._waited():
-            self._board.set_health(self._healths())
-            self._keep_up()
-            snapshot = self._board.measure(self._clock.now(), self._selection)
-            self._deliver(replace(snapshot, wall_at=wall_now(), speed=self._clock.speed))
+            try:
+                self._measure()
+            except Exception as error:  # noqa: BLE001  (the thread must outlive any defect)
+                self._defects.note(error)
+
+    def _measure(self) -> None:
+        self._board.set_health(self._healths())
+        self._keep_up()
+        snapshot = self._board.measure(self._clock.now(), self._selection)
+        self._deliver(replace(snapshot, wall_at=wall_now(), speed=self._clock.speed))
 
     def _waited(self) -> bool:
         """Wait for a reason to measure; False at the end."""

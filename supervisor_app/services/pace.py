@@ -2,7 +2,7 @@
 
 import random
 
-from supervisor_app.domain.errors import SourceBusy, SourceRefused, SupervisorError
+from supervisor_app.domain.errors import SourceBusy, SourceRefused, StoreError, SupervisorError
 from supervisor_app.domain.snapshot import HealthState
 from supervisor_app.domain.time import Instant
 
@@ -21,8 +21,9 @@ def delay_after(
     After success the interval. After the n-th failure in a row a random share (``jitter``, 0 to 1)
     of ``interval * 2**n``, at least a quarter of the interval, at most :data:`LONGEST_S`; never less
     than a server's Retry-After, capped alike. A refusal waits the longest at once: only a person helps.
+    A failure of our own store keeps the interval, so that saving goes on as soon as it can.
     """
-    if error is None:
+    if error is None or isinstance(error, StoreError):
         return interval_s
     if isinstance(error, SourceRefused):
         return max(interval_s, 60.0)

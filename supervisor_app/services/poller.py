@@ -3,13 +3,15 @@
 import logging
 import threading
 from collections import deque
+from collections.abc import Callable
 
 from supervisor_app.domain.batch import Gap, Reject
 from supervisor_app.domain.errors import SourceCancelled, SupervisorError
 from supervisor_app.domain.snapshot import Health
 from supervisor_app.domain.time import Instant
-from supervisor_app.services.clock import wall_now
+from supervisor_app.services.clock import steady_ms, wall_now
 from supervisor_app.services.cycle import Turn, Turning
+from supervisor_app.services.defects import Defects
 from supervisor_app.services.pace import delay_after, state_of
 from supervisor_app.sources.base import Source
 
@@ -26,14 +28,17 @@ class Poller:
     (a long poll) is given a short one. A loss is logged once, and so is its end.
     """
 
-    def __init__(self, source: Source, cycle: Turning, interval_s: float) -> None:
-        self.source = source
+    def __init__(
+        self, source: Source, cycle: Turning, interval_s: float, steady: Callable[[], int] = steady_ms
+    ) -> None:
+        self.source, self._steady_ms = source, steady
         self._cycle, self._interval_s = cycle, interval_s
+        self._defects = Defects(f"polling {source.key}")
         self._wake = threading.Event()
         self._stop = threading.Event()
         self._lock = threading.Lock()
         self._last = Turn()
-        self._last_ok: Instant | None = None
+        self._last_ok: int | None = None  # by the steady clock
         self._next_try: Instant | None = None
         self._failures = 0
         self._rejects = 0
@@ -62,9 +67,13 @@ class Poller:
         return not self._thread.is_alive()
 
     def health(self, now: Instant) -> Health:
-        """How the source is doing at ``now`` (the machine's clock)."""
+        """How the source is doing at ``now`` (the machine's clock).
+
+        Ages are elapsed time: setting the machine's clock makes no source older or younger.
+        """
         with self._lock:
-            last, last_ok, error = self._last, self._last_ok, self._last.error
+            last, error = self._last, self._last.error
+            last_ok = None if self._last_ok is None else now - (self._steady_ms() - self._last_ok)
             return Health(
                 source=self.source.key,
                 title=self.source.capabilities.title or self.source.key,
@@ -87,12 +96,18 @@ class Poller:
         try:
             while not self._stop.is_set():
                 self._wake.clear()
-                turn = self._cycle.turn()
+                turn = self._turn()
                 if self._stop.is_set():
                     break
                 self._wake.wait(self._note(turn))
         finally:
             self.source.close()
+
+    def _turn(self) -> Turn:
+        try:
+            return self._cycle.turn()
+        except Exception as error:  # noqa: BLE001  (the thread must outlive any defect)
+            return Turn(error=self._defects.note(error))
 
     def _note(self, turn: Turn) -> float:
         """Keep what came of a turn; returns the seconds until the next."""
@@ -105,7 +120,7 @@ class Poller:
             else delay_after(turn.error, interval_s=self._interval_s, failures=self._failures)
         )
         with self._lock:
-            self._last_ok = now if turn.error is None else self._last_ok
+            self._last_ok = self._steady_ms() if turn.error is None else self._last_ok
             self._rejects += len(turn.rejects)
             self._recent.extend(turn.rejects)
             self._gaps.extend(turn.gaps)

@@ -17,7 +17,7 @@ def lock_for_writing(file: Path) -> FileLock:
     try:
         lock.acquire()
     except Timeout as error:
-        message = f"The store {file} is already in use by {_holder(path)}; end that, or open it read-only."
+        message = f"The store {file} is already in use by {_holder(path)}; end that, or give another file."
         raise StoreError(message) from error
     except OSError as error:
         raise StoreError(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from supervisor_app.domain.errors import SourceBusy, SourceRefused, SourceUnreachable
+from supervisor_app.domain.errors import SourceBusy, SourceRefused, SourceUnreachable, StoreError
 from supervisor_app.domain.snapshot import HealthState
 from supervisor_app.services.pace import LONGEST_S, delay_after, state_of
 
@@ -23,6 +23,10 @@ def test_retry_after_is_kept_but_not_for_ever() -> None:
     assert delay_after(SourceBusy("x", 40), interval_s=5, failures=1, jitter=0.1) == 40
     assert delay_after(SourceBusy("x", 1e9), interval_s=5, failures=1, jitter=0.1) == LONGEST_S
     assert delay_after(SourceBusy("x", None), interval_s=5, failures=1, jitter=0.5) == 5
+
+
+def test_a_full_disk_is_tried_again_at_the_usual_pace() -> None:
+    assert delay_after(StoreError("full"), interval_s=5, failures=20, jitter=1) == 5
 
 
 def test_a_refusal_is_not_hammered() -> None:

@@ -7,11 +7,13 @@ import pytest
 from supervisor_app.domain.batch import Reject
 from supervisor_app.domain.errors import SourceRefused, SourceUnreachable, SupervisorError
 from supervisor_app.domain.snapshot import HealthState
-from supervisor_app.services.clock import wall_now
+from supervisor_app.domain.time import HOUR_MS
+from supervisor_app.services.clock import steady_ms, wall_now
 from supervisor_app.services.cycle import Turn
 from supervisor_app.services.poller import Poller
 from tests.services.fakes import FakeSource
 
+ADDRESS = "+48600100733"
 ODD = Reject("desk", "7", 0, "no id")
 
 
@@ -31,10 +33,10 @@ class Turns:
         return self._turns.pop(0)
 
 
-def played(*turns: Turn) -> Poller:
+def played(*turns: Turn, clock: list[int] | None = None) -> Poller:
     """A poller that has just been through these turns and was stopped."""
     cycle = Turns(*turns)
-    poller = Poller(FakeSource(), cycle, 0.001)
+    poller = Poller(FakeSource(), cycle, 0.001, (lambda: clock[0]) if clock is not None else steady_ms)
     poller.start()
     assert cycle.done.wait(5)
     poller.stop()
@@ -53,12 +55,66 @@ def test_health_tells_the_last_turn() -> None:
 
 
 def test_the_last_good_answer_outlives_a_failure(caplog: pytest.LogCaptureFixture) -> None:
-    poller = played(Turn(changes=1), Turn(error=SourceUnreachable("no answer from pbx")))
+    clock = [0]
+    poller = played(Turn(changes=1), Turn(error=SourceUnreachable("no answer from pbx")), clock=clock)
     health = poller.health(wall_now())
     assert health.last_ok is not None
     assert health.message == "no answer from pbx"
     assert health.next_try is not None
-    assert poller.health(wall_now() + 60_000).state is HealthState.LOST
+    clock[0] += 60_000
+    assert poller.health(wall_now()).state is HealthState.LOST
+
+
+@pytest.mark.parametrize("jump_ms", [-2 * HOUR_MS, 36 * HOUR_MS])
+def test_setting_the_machines_clock_changes_no_age(jump_ms: int) -> None:
+    clock = [0]
+    poller = played(Turn(changes=1), clock=clock)
+    clock[0] += 1_000
+    after = wall_now() + jump_ms
+    health = poller.health(after)
+    assert (health.state, health.last_ok) == (HealthState.OK, after - 1_000)
+    clock[0] += 60_000
+    assert poller.health(after + 60_000).state is HealthState.LOST
+
+
+class Broken(Turns):
+    """A cycle with a defect: it fails in a way that is none of ours, then works."""
+
+    def __init__(self, times: int) -> None:
+        super().__init__(Turn(changes=7))
+        self.times = times
+
+    def turn(self) -> Turn:
+        if self.times:
+            self.times -= 1
+            raise ValueError(f"{ADDRESS} is not what was expected")
+        return super().turn()
+
+
+def test_a_defect_ends_no_thread_and_is_logged_once_without_what_it_quotes(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    cycle = Broken(3)
+    poller = Poller(FakeSource(), cycle, 0.001)
+    poller.start()
+    assert cycle.done.wait(5)
+    assert poller.health(wall_now()).changes == 7
+    poller.stop()
+    cycle.gate.set()
+    assert poller.join(2)
+    traced = [record.getMessage() for record in caplog.records if "unexpected" in record.getMessage()]
+    assert len([line for line in traced if "test_poller.py" in line]) == 1
+    assert ADDRESS not in caplog.text
+
+
+def test_a_source_with_a_defect_is_lost(caplog: pytest.LogCaptureFixture) -> None:
+    cycle = Broken(10**9)
+    poller = Poller(FakeSource(), cycle, 3600)
+    poller._note(poller._turn())
+    health = poller.health(wall_now())
+    assert health.state is HealthState.LOST
+    assert health.message.startswith("Unexpected error (ValueError)")
+    assert health.next_try is not None
 
 
 def test_a_loss_and_its_end_are_logged_once(caplog: pytest.LogCaptureFixture) -> None:

@@ -122,7 +122,7 @@ def test_a_newer_store_is_refused(filled: Path) -> None:
 
 def test_the_second_writer_is_refused_and_a_reader_is_not(store: Store, path: Path) -> None:
     store.save("rt", Batch(cursor="1", records=(record(1),)))
-    with pytest.raises(StoreError, match=f"in use by process {os.getpid()}; .*read-only"):
+    with pytest.raises(StoreError, match=f"in use by process {os.getpid()}; .*another file"):
         Store.open(str(path))
     reader = Store.open(str(path), read_only=True)
     assert reader.counts().contacts == 1
