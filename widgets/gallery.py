@@ -68,12 +68,12 @@ def agents(palette: Palette) -> Panel:
 
 
 SAMPLE_COLUMNS: tuple[Column[SampleRow], ...] = (
-    Column("channel", "Channel", lambda row: row[1], lambda row: row[1], width=12, hue=lambda row: row[2]),
+    Column("channel", "Channel", lambda row: row[1], lambda row: row[1], width=11, hue=lambda row: row[2]),
     Column("subject", "Subject", lambda row: row[3], lambda row: row[3], width=0),
-    Column("queue", "Queue", lambda row: row[4], lambda row: row[4], width=10, muted=True),
+    Column("queue", "Queue", lambda row: row[4], lambda row: row[4], width=8, muted=True),
     Column(
         "left",
-        "Time left / waiting",
+        "Time left",
         lambda row: row[5],
         lambda row: f"{row[5]:.0f} min",
         width=16,

@@ -1,10 +1,11 @@
 """A table whose rows are known by key: what changes is changed, and selection and scroll stay."""
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from math import ceil
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from widgets.cell_painter import PAD, CellPainter
@@ -18,6 +19,26 @@ __all__ = ["Column", "KeyedTable", "KeyedTableModel"]
 Row = TypeVar("Row")
 _CHARACTER = 0.58
 """The width of a usual character, in times of the type's size."""
+
+_MEASURED_ROWS = 100
+_MOST_CHARACTERS = 40
+"""A column of no fixed width is given room for the first rows' texts up to this length."""
+
+
+def shares(room: int, needs: Sequence[int]) -> list[int]:
+    """Part a width: everybody gets what they need, the first what is left; where it is short, the
+    modest get theirs and the others the same."""
+    if not needs:
+        return []
+    left = room - sum(needs)
+    if left >= 0:
+        return [needs[0] + left, *needs[1:]]
+    parts, open_room = list(needs), room
+    by_need = sorted(range(len(needs)), key=needs.__getitem__)
+    for done, place in enumerate(by_need):
+        parts[place] = max(0, min(needs[place], open_room // (len(needs) - done)))
+        open_room -= parts[place]
+    return parts
 
 
 class KeyedTable(QTableView, Generic[Row]):
@@ -86,6 +107,7 @@ class KeyedTable(QTableView, Generic[Row]):
         scrolled = self.verticalScrollBar().value()
         change()
         self.verticalScrollBar().setValue(scrolled)
+        self._share_room()
         if not self.table.rowCount():
             self.viewport().update()
 
@@ -121,7 +143,7 @@ class KeyedTable(QTableView, Generic[Row]):
         return self.table.key(self.table.row_at(chosen[0].row())) if chosen else None
 
     def text_faults(self) -> list[str]:
-        """Texts cut in the rows in sight, in columns that have a fixed width, and in the header."""
+        """Texts of a usual length that are cut in the rows in sight, and titles that are."""
         fonts, faults = self._fonts(), []
         header = self.horizontalHeader()
         first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
@@ -132,10 +154,14 @@ class KeyedTable(QTableView, Generic[Row]):
             room = header.sectionSize(place)
             if header.sectionSizeHint(place) > room:
                 faults.append(f"title {column.title!r} is cut to {room} px")
-            if column.width:
-                rows = (self.table.row_at(at) for at in seen)
-                cut = (row for row in rows if self._cells.width_of(row, column, fonts) > room + 1)
-                faults += [f"{column.text(row)!r} in {column.key} is cut to {room} px" for row in cut]
+            rows = (self.table.row_at(at) for at in seen)
+            cut = (row for row in rows if self._cells.width_of(row, column, fonts) > room + 1)
+            texts = (column.text(row) for row in cut)
+            faults += [
+                f"{text!r} in {column.key} is cut to {room} px"
+                for text in texts
+                if column.width or len(text) <= _MOST_CHARACTERS
+            ]
         return faults
 
     def is_blank(self) -> bool:
@@ -152,12 +178,42 @@ class KeyedTable(QTableView, Generic[Row]):
         self.verticalHeader().setDefaultSectionSize(round(fonts.em * 2.2))
         header = self.horizontalHeader()
         for place, column in enumerate(self.table.columns):
+            mode = QHeaderView.ResizeMode.Interactive if column.width else QHeaderView.ResizeMode.Fixed
+            header.setSectionResizeMode(place, mode)
             if column.width:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
                 width = round(fonts.em * (column.width * _CHARACTER + 2 * PAD / 14))
                 header.resizeSection(place, max(width, header.sectionSizeHint(place)))
-            else:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Part what the columns of fixed width leave among the others, by what their texts need."""
+        header = self.horizontalHeader()
+        shown = [place for place in range(header.count()) if not header.isSectionHidden(place)]
+        open_ended = [place for place in shown if not self.table.columns[place].width]
+        taken = sum(header.sectionSize(place) for place in shown if place not in open_ended)
+        needs = [self._need(place) for place in open_ended]
+        for place, width in zip(open_ended, shares(self.viewport().width() - taken, needs), strict=True):
+            header.resizeSection(place, width)
+
+    def _need(self, place: int) -> int:
+        """The width at which a column cuts none of its first texts, within reason."""
+        column, fonts = self.table.columns[place], self._fonts()
+        rows = (self.table.row_at(at) for at in range(min(self.table.rowCount(), _MEASURED_ROWS)))
+        widest = max((self._cells.width_of(row, column, fonts) for row in rows), default=0.0)
+        return max(
+            ceil(min(widest, fonts.em * _MOST_CHARACTERS * _CHARACTER)),
+            self.horizontalHeader().sectionSizeHint(place),
+        )
+
+    def setColumnHidden(self, column: int, hide: bool) -> None:
+        """Hide a column, or show it again."""
+        super().setColumnHidden(column, hide)
+        self._share_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Part the new width."""
+        super().resizeEvent(event)
+        self._share_room()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the font."""

@@ -1,9 +1,11 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from widgets.keyed_table import Column, KeyedTable
+from widgets.keyed_table import Column, KeyedTable, shares
 from widgets.palette import DARK, LIGHT
 
 SampleRow = tuple[int, float, str]
@@ -113,3 +115,18 @@ def test_colours_follow_the_palette(table: KeyedTable[SampleRow]) -> None:
     before = table.grab().toImage()
     table.show_palette(LIGHT)
     assert table.grab().toImage() != before
+
+
+@given(st.integers(0, 2000), st.lists(st.integers(0, 900), max_size=5))
+def test_room_is_parted_by_need(room: int, needs: list[int]) -> None:
+    parts = shares(room, needs)
+    assert len(parts) == len(needs)
+    assert sum(parts) <= room or sum(needs) == 0
+    if sum(needs) <= room:
+        assert all(part >= need for part, need in zip(parts, needs, strict=True))
+        assert not needs or sum(parts) == room
+    else:
+        least_cut = min((part for part, need in zip(parts, needs, strict=True) if part < need), default=0)
+        assert all(
+            part <= least_cut + len(needs) or part <= need for part, need in zip(parts, needs, strict=True)
+        )
