@@ -73,6 +73,9 @@ def _operator_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--speed", type=_factor, default=1.0, help="multiplies the speed of the clock")
     parser.add_argument("--seed", type=int, default=1, help="another seed, another week")
     parser.add_argument(
+        "--faults", default="", metavar="SPEC", help="have its server misbehave, like busy=0.2,latency=1.5"
+    )
+    parser.add_argument(
         "--at",
         default="",
         metavar="TIME",

@@ -8,6 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from supervisor_app.commands.common import instant_of, store_named
+from supervisor_app.demo.faults import parse_faults
 from supervisor_app.demo.process import DemoProcess
 from supervisor_app.demo.profiles import NAMES, load
 from supervisor_app.domain.errors import SettingsError
@@ -28,14 +29,19 @@ _ISSUED = "issued"  # by the operator when it starts; there is no place to read 
 class Simulated:
     """One simulated operator, made after the options of ``demo`` and ``screenshot``.
 
-    Raises SettingsError for an operator that does not exist. :meth:`start` blocks until it answers and
-    raises SupervisorError where it does not; :meth:`stop` also deletes facts that were kept nowhere.
+    Raises SettingsError for an operator or a fault that does not exist. :meth:`start` blocks until it
+    answers and raises SupervisorError where it does not; :meth:`stop` also deletes facts that were kept
+    nowhere.
     """
 
     def __init__(self, options: argparse.Namespace) -> None:
         if options.operator not in NAMES:
             known = ", ".join(NAMES)
             raise SettingsError(f"there is no operator {options.operator!r}", remedy=f"Operators are {known}")
+        try:
+            parse_faults(options.faults)  # here, where a mistake can be told before anything is started
+        except ValueError as error:
+            raise SettingsError(f"--faults: {error}") from error
         self._options = options
         self._profile = load(options.operator)
         self._process = DemoProcess(_own_command())
@@ -55,6 +61,7 @@ class Simulated:
             speed=options.speed,
             seed=options.seed,
             now=self._begin(),
+            faults=options.faults,
         )
         source = HelpdeskApiSettings(
             key="desk", url=address.url, title="Help desk", web_url=_WEB_URL, secret=_ISSUED, poll_s=POLL_S

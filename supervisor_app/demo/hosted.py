@@ -26,10 +26,15 @@ class BadCursor(ValueError):
 
 
 class Hosted:
-    """A world with its clock. Every method answers for the instant ``now()`` says."""
+    """A world with its clock. Every method answers for the instant ``now()`` says.
 
-    def __init__(self, world: World, now: Callable[[], Instant]) -> None:
-        self._world, self._now = world, now
+    ``told``: what the server says the time is, where that is another.
+    """
+
+    def __init__(
+        self, world: World, now: Callable[[], Instant], told: Callable[[], Instant] | None = None
+    ) -> None:
+        self._world, self._now, self._told = world, now, told or now
         self._encoder = Encoder(world.profile, world.words)
 
     def _present(self) -> World:
@@ -42,7 +47,7 @@ class Hosted:
         return ServerInfo(
             name=f"{world.profile.title} (simulated)",
             api_version=API_VERSION,
-            now=moment(world.now),
+            now=moment(self._told()),
             user=user.name,
             rights=sorted(user.rights),
             simulated=True,

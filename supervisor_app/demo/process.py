@@ -48,14 +48,20 @@ class DemoProcess:
         speed: float = 1.0,
         seed: int = 1,
         now: datetime | None = None,
+        faults: str = "",
         limit_s: float = 30.0,
     ) -> Address:
-        """Start it and wait until it answers. Raises DemoError when it has not within ``limit_s``."""
+        """Start it and wait until it answers. Raises DemoError when it has not within ``limit_s``.
+
+        ``faults``: how it shall misbehave, as its option ``--faults`` says it.
+        """
         token = secrets.token_urlsafe(24)
         options = {"profile": profile, "scale": scale, "speed": speed, "seed": seed, "token-env": TOKEN_ENV}
         words = [f"--{name}={value}" for name, value in options.items()]
         if now is not None:
             words.append(f"--now={now.isoformat()}")
+        if faults:
+            words.append(f"--faults={faults}")
         try:
             self._process = subprocess.Popen(  # noqa: S603  (our own command, no shell)
                 [*self._command, *words],

@@ -1,21 +1,15 @@
 """The help-desk API, version 1, as a Litestar application over a simulated operator."""
 
-import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Annotated, Any
 
 from litestar import Litestar, Request, Response, Router, get
-from litestar.connection import ASGIConnection
 from litestar.exceptions import (
     HTTPException,
-    NotAuthorizedException,
     NotFoundException,
-    PermissionDeniedException,
     ServiceUnavailableException,
-    TooManyRequestsException,
     ValidationException,
 )
-from litestar.handlers import BaseRouteHandler
 from litestar.openapi import OpenAPIConfig, ResponseSpec
 from litestar.params import HeaderParameter, PathParameter, QueryParameter
 
@@ -30,10 +24,9 @@ from supervisor_app.contract.records import (
     ServerInfo,
     SiteRecord,
 )
-from supervisor_app.demo.access import Limit, Tokens
+from supervisor_app.demo.access import Limit, Tokens, admit, slow_down
 from supervisor_app.demo.hosted import BadCursor, Hosted
 
-Connection = ASGIConnection[Any, Any, Any, Any]
 Call = Request[Any, Any, Any]
 
 
@@ -60,24 +53,6 @@ def _hosted(call: Call) -> Hosted:
     if hosted is None:
         raise ServiceUnavailableException("The server is starting.", headers={"Retry-After": "1"})
     return hosted
-
-
-def _admit(connection: Connection, handler: BaseRouteHandler) -> None:
-    state = connection.app.state
-    wait_s = state.limit.wait_s()
-    if wait_s > 0:
-        headers = {"Retry-After": str(math.ceil(wait_s))}
-        raise TooManyRequestsException("Too many requests.", headers=headers)
-    scheme, _, token = connection.headers.get("Authorization", "").partition(" ")
-    user = state.tokens.user(token.strip()) if scheme.lower() == "bearer" else None
-    if user is None:
-        raise NotAuthorizedException(
-            "A valid bearer token is needed.", headers={"WWW-Authenticate": "Bearer"}
-        )
-    right = handler.opt.get("right")
-    if right is not None and right not in user.rights:
-        raise PermissionDeniedException(f"This token lacks the right “{right}”.")
-    connection.scope["user"] = user
 
 
 @get("/server", responses=_problems(), summary="Who answers, and what its clock says", sync_to_thread=False)
@@ -184,14 +159,18 @@ def create_app(
     tokens: Tokens,
     limit: Limit | None = None,
     openapi: OpenAPIConfig | None = None,
+    beside: Sequence[Router] = (),
 ) -> Litestar:
-    """The application. ``find_hosted`` gives None while the operator is not ready: answered by 503."""
+    """The application. ``find_hosted`` gives None while the operator is not ready: answered by 503.
+
+    ``beside``: what else it serves, with guards of its own.
+    """
     handlers: list[Any] = [
         *(show_server, list_sites, list_channels, list_queues, list_agents),
         *(show_live, list_contacts, show_contact),
     ]
     app = Litestar(
-        route_handlers=[Router("/v1", route_handlers=handlers, guards=[_admit])],
+        route_handlers=[Router("/v1", route_handlers=handlers, guards=[slow_down, admit]), *beside],
         exception_handlers={HTTPException: _answer_problem},
         openapi_config=openapi,
         logging_config=None,  # whoever runs the application says where its log goes

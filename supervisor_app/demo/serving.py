@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import contextlib
 import gc
+import logging
 import os
 import socket
 import sys
@@ -13,10 +14,14 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 import uvicorn
+from litestar.types import ASGIApp
 
-from supervisor_app.demo.access import Tokens
+from supervisor_app.demo.access import Limit, Tokens
 from supervisor_app.demo.clock import DemoClock
+from supervisor_app.demo.control import Panel, control_routes
+from supervisor_app.demo.faults import NO_FAULTS, Faults, FaultSwitch, parse_faults
 from supervisor_app.demo.hosted import Hosted
+from supervisor_app.demo.misbehaving import CutOff, misbehaving
 from supervisor_app.demo.process import TOKEN_ENV
 from supervisor_app.demo.profile import Profile
 from supervisor_app.demo.profiles import NAMES, load
@@ -35,10 +40,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parent = Parent()
     start = _instant(options.now)
     profile = load(options.profile)
-    world = _build(profile, start, options.seed, options.scale)
+    switch = FaultSwitch(options.faults, options.seed)
+    world = _build(profile, start + switch.shift_ms, options.seed, options.scale)
     clock = DemoClock(start, options.speed)
-    hosted = Hosted(world, clock.now)
-    app = create_app(lambda: hosted, Tokens(words))
+    app = application(world, clock.now, Tokens(words), switch)
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listener:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(("127.0.0.1", options.port))
@@ -50,11 +55,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
             lifespan="off",
             ws="none",
             server_header=False,
+            date_header=False,
             timeout_graceful_shutdown=1,
         )
+        logging.getLogger("uvicorn.error").addFilter(_is_surprise)  # it has no other way to cut a connection
         with contextlib.suppress(KeyboardInterrupt):
             asyncio.run(_serve(uvicorn.Server(config), listener, clock, options.seconds, parent))
     return 0
+
+
+def application(
+    world: World, now: Callable[[], Instant], tokens: Tokens, switch: FaultSwitch, limit: Limit | None = None
+) -> ASGIApp:
+    """All that the server serves: the API and the control beside it, behind the faults of ``switch``."""
+    hosted = Hosted(world, lambda: now() + switch.shift_ms, told=lambda: now() + switch.skew_ms)
+    app = create_app(lambda: hosted, tokens, limit, beside=[control_routes(Panel(switch))])
+    return misbehaving(app, switch)
 
 
 class Parent:
@@ -88,6 +104,10 @@ class Parent:
                 self._end()
 
 
+def _is_surprise(record: logging.LogRecord) -> bool:
+    return not (record.exc_info and isinstance(record.exc_info[1], CutOff))
+
+
 def _build(profile: Profile, start: Instant, seed: int, scale: float) -> World:
     # all of it stays for good: looking for garbage in it would double the time of a large one
     gc.disable()
@@ -111,6 +131,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--now", type=datetime.fromisoformat, help="begin at this time instead of the present"
     )
+    parser.add_argument(
+        "--faults",
+        type=_faults,
+        default=NO_FAULTS,
+        metavar="SPEC",
+        help="misbehave, like busy=0.2,latency=1.5",
+    )
     parser.add_argument("--for", dest="seconds", type=_positive, help="end after so many seconds")
     return parser
 
@@ -120,6 +147,13 @@ def _positive(text: str) -> float:
     if not 0 < value < float("inf"):
         raise argparse.ArgumentTypeError("must be above zero")
     return value
+
+
+def _faults(text: str) -> Faults:
+    try:
+        return parse_faults(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def _instant(moment: datetime | None) -> Instant:

@@ -1,0 +1,72 @@
+"""The demo server in a thread of the tests, over a small world whose clock stands until it is moved."""
+
+import asyncio
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import uvicorn
+from litestar.types import ASGIApp, Receive, Scope, Send
+
+from supervisor_app.demo.access import Limit, Tokens
+from supervisor_app.demo.faults import FaultSwitch
+from supervisor_app.demo.profiles import load
+from supervisor_app.demo.serving import application
+from supervisor_app.demo.world import World, origin_of
+from supervisor_app.domain.time import Instant
+
+
+class Served:
+    """A server and what a test turns on it: ``at`` is its clock, ``switch`` its faults."""
+
+    def __init__(self, at: Instant) -> None:
+        self.at = at
+        self.url = ""
+        self.switch = FaultSwitch(seed=7)
+        self.asked: list[str] = []
+        profile = load("virtual-pl")
+        self.world = World(profile, origin=origin_of(at, profile.zone, days=1), seed=5, scale=0.3)
+        self.app: ASGIApp = self._counting(
+            application(
+                self.world,
+                lambda: self.at,
+                Tokens(["key", "boss:control"]),
+                self.switch,
+                Limit(rate=1e6, burst=1e6),
+            )
+        )
+
+    def _counting(self, app: ASGIApp) -> ASGIApp:
+        async def count(scope: Scope, receive: Receive, send: Send) -> None:
+            self.asked.append(scope["path"])
+            await app(scope, receive, send)
+
+        return count
+
+
+@contextmanager
+def serving(served: Served) -> Iterator[Served]:
+    """Serve on loopback while inside."""
+    # named as TCP, or asyncio leaves it with the delay that makes every answer wait 40 ms
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listener.bind(("127.0.0.1", 0))
+    listener.listen()
+    served.url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+    config = uvicorn.Config(
+        served.app,
+        log_config=None,
+        access_log=False,
+        lifespan="off",
+        ws="none",
+        date_header=False,
+        timeout_graceful_shutdown=1,
+    )
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=lambda: asyncio.run(server.serve(sockets=[listener])), name="served")
+    thread.start()
+    try:
+        yield served
+    finally:
+        server.should_exit = True
+        thread.join(10)
