@@ -2,7 +2,7 @@
 # Draws the pictures of the README with our own command. usage: make.sh SUPERVISOR-APP
 set -eu
 here=$(dirname "$0")
-for page in live wallboard; do
-    "$1" screenshot --page "$page" --size 1920x1080 --theme dark --seed 1 --out "$here/$page-dark.png"
-done
-"$1" screenshot --page live --size 1280x800 --theme light --seed 1 --out "$here/live-light.png"
+draw() { "$@" --seed 1 --at 2026-11-20T12:40:00+01:00; }
+draw "$1" screenshot --page live --size 1600x900 --theme dark --open promise_left --out "$here/live-dark.png"
+draw "$1" screenshot --page wallboard --size 1600x900 --theme dark --out "$here/wallboard-dark.png"
+draw "$1" screenshot --page agents --size 1280x800 --theme light --out "$here/agents-light.png"

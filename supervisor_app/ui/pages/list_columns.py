@@ -3,8 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from PySide6.QtWidgets import QHeaderView
-
 from supervisor_app import text
 from supervisor_app.domain.channels import Channel
 from supervisor_app.domain.snapshot import Listed
@@ -27,9 +25,6 @@ class RowTimes:
 
 _MUTE = "mute"
 """The hue and level of what a silent source told last: old, and not to be alarmed about."""
-
-_SHARES = {"subject": 3.0, "topic": 1.7, "queue": 1.6, "owner": 1.2, "id": 1.0}
-"""The columns that part what the fixed ones leave, and in which proportion."""
 
 _FROM = {"topic": 52, "owner": 66, "customer": 100, "status": 100, "id": 100}
 """The width of the list, in times of the type, from which a column is shown."""
@@ -66,18 +61,9 @@ def list_columns(times: RowTimes) -> tuple[Column[Listed], ...]:
 
 
 def fit_columns(table: KeyedTable[Listed], width: int, em: float) -> None:
-    """Part `width` pixels among the columns; leave out those for which the list is too narrow."""
-    header = table.horizontalHeader()
-    places = {column.key: place for place, column in enumerate(table.table.columns)}
-    for key, place in places.items():
-        table.setColumnHidden(place, width < _FROM.get(key, 0) * em)
-    shown = {key: place for key, place in places.items() if not table.isColumnHidden(place)}
-    spare = width - sum(header.sectionSize(place) for key, place in shown.items() if key not in _SHARES)
-    parts = sum(_SHARES.get(key, 0.0) for key in shown)
-    for key, place in shown.items():
-        if key in _SHARES:
-            header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
-            header.resizeSection(place, int(spare * _SHARES[key] / parts))
+    """Leave out the columns for which a list ``width`` pixels wide is too narrow."""
+    for place, column in enumerate(table.table.columns):
+        table.setColumnHidden(place, width < _FROM.get(column.key, 0) * em)
 
 
 def _words(key: str, title: str, read: Callable[[Listed], str], muted: bool = False) -> Column[Listed]:
