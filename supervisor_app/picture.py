@@ -6,7 +6,7 @@ from PySide6.QtCore import QEventLoop, QObject, QTimer, Slot
 
 from supervisor_app.app import MakePlan, Window, application
 from supervisor_app.domain.errors import SupervisorError
-from supervisor_app.domain.snapshot import FigureId, HealthState, Selection, Snapshot
+from supervisor_app.domain.snapshot import FigureId, HealthState, Snapshot
 from supervisor_app.domain.story import ContactStory
 
 PATIENCE_S = 60.0
@@ -38,7 +38,7 @@ class Picture(QObject):
         if not self._figure:
             self._settle()
         elif snapshot.selection is None or snapshot.selection.figure.key != self._figure:
-            self._window.commands.select(Selection(figure=FigureId(self._figure)))
+            self._window.main.show_contacts(FigureId(self._figure))
         elif snapshot.listed:
             self._opened = True
             self._window.commands.open_contact(snapshot.listed[0].contact.key)
