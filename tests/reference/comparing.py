@@ -61,7 +61,7 @@ def scope_of(row: Raw) -> tuple[str, str]:
     """What a row is restricted to, in the words of the reference."""
     for dim in _DIMS:
         if row.get(dim):
-            return dim, row[dim] if dim == "channel" else row[dim].partition("/")[2]
+            return dim, row[dim]
     return "", ""
 
 
@@ -88,10 +88,12 @@ def list_differences(row: Raw, told: Told, behind: Behind) -> Iterator[str]:
     parts = {"": wanted}
     if told.met is not None and row["key"] != "share":
         parts["met"] = told.met_ids
+    if row["key"] == "promise_left":
+        parts |= told.parts
     for part, ids in parts.items():
         scope = Scope(**{dim: row.get(dim, "") for dim in _DIMS}, part=part)
         figure = FigureId(row["key"], Span(row["span"]), scope)
-        listed = sorted(one.contact.id for one in behind(figure))
+        listed = sorted(str(one.contact.key) for one in behind(figure))
         if listed != ids:
             more, fewer = sorted(set(listed) - set(ids))[:5], sorted(set(ids) - set(listed))[:5]
             yield f"list {part} has {len(listed)}, by hand {len(ids)}; too many {more}, missing {fewer}"
@@ -120,7 +122,8 @@ def quality_differences(product: Collected, naive: Naive, agents: set[str]) -> l
     }
     found = []
     for flaw, ids in wanted.items():
-        listed = product.board.contacts_behind(FigureId(f"quality:{flaw}"), product.now)
-        if sorted(one.contact.id for one in listed) != sorted(ids):
-            found.append(f"{flaw}: {sorted(one.contact.id for one in listed)}, by hand {sorted(ids)}")
+        behind = product.board.contacts_behind(FigureId(f"quality:{flaw}"), product.now)
+        listed = sorted(str(one.contact.key) for one in behind)
+        if listed != sorted(ids):
+            found.append(f"{flaw}: {listed}, by hand {sorted(ids)}")
     return found

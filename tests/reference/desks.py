@@ -13,7 +13,6 @@ from supervisor_app.demo.access import User
 from supervisor_app.demo.hosted import Hosted
 from supervisor_app.demo.profile import Profile
 from supervisor_app.demo.world import World, origin_of
-from supervisor_app.domain.targets import Promises
 from supervisor_app.services.asking import Asking
 from supervisor_app.services.board import Board
 from supervisor_app.services.clock import DeskClock
@@ -118,31 +117,38 @@ class SimulatedDesk(FakeDesk):
         return whole
 
 
-class Collected:
-    """The product over a desk: the board that lives, and the store asked anew."""
+def _pseudonym(address: str) -> str:
+    return f"~{address}"
 
-    def __init__(self, desk: FakeDesk, folder: Path, zone: str, promises: Promises | None = None) -> None:
-        frame = Frame(title="Desk", zone=zone, promises=promises or Promises())
-        self._desk, self._path = desk, folder / "desk.db"
-        self.board = Board(frame.joining, frame.promises, zone)
+
+class Collected:
+    """The product over one desk or several: the board that lives, and the store asked anew."""
+
+    def __init__(self, frame: Frame, folder: Path, **desks: FakeDesk) -> None:
+        self._desks, self._path = desks, folder / "desk.db"
+        self.board = Board(frame.joining, frame.promises, frame.zone)
         self._store = Store.open(str(self._path))
         keep_frame(self._store, frame)
-        source = HelpdeskApi("desk", desk, lambda address: f"~{address}")
-        self._cycle = Cycle(source, self._store, self.board, DeskClock(anchor=desk.now))
+        self._cycles = [self._cycle(HelpdeskApi(key, desk, _pseudonym)) for key, desk in desks.items()]
+
+    def _cycle(self, source: HelpdeskApi) -> Cycle:
+        return Cycle(source, self._store, self.board, DeskClock(anchor=self.now))
 
     def poll(self) -> None:
         """Read all that has changed."""
-        more = True
-        while more:
-            turn = self._cycle.turn()
-            assert turn.error is None
-            assert turn.rejects == ()
-            more = turn.more
+        for cycle in self._cycles:
+            more = True
+            while more:
+                turn = cycle.turn()
+                assert turn.error is None
+                assert turn.rejects == ()
+                more = turn.more
 
     @property
     def now(self) -> int:
-        """The desk's clock."""
-        return self._desk.now
+        """The clock of the desks, the same for all."""
+        (now,) = {desk.now for desk in self._desks.values()}
+        return now
 
     def asking(self) -> Asking:
         """The store opened for reading, at this moment."""

@@ -4,7 +4,7 @@ Knows nothing of the product. Everything here is a second reading of what the fi
 and as slow as it likes. Instants and durations are whole milliseconds.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from functools import partial
 from typing import Any
@@ -71,8 +71,19 @@ def length(raw: dict[str, Any], name: str) -> int | None:
     return None if raw.get(name) is None else round(raw[name] * 1000)
 
 
-def read(raw: dict[str, Any]) -> Seen:
-    """A record as the API sends it, understood."""
+@dataclass(frozen=True)
+class Join:
+    """How sources make one desk: ``persons`` behind (source, agent), the one source of each channel."""
+
+    persons: dict[tuple[str, str], str] = field(default_factory=dict)
+    counting: dict[str, str] = field(default_factory=dict)
+
+    def person(self, source: str, agent: str) -> str:
+        return self.persons.get((source, agent), f"{source}/{agent}") if agent else ""
+
+
+def read(raw: dict[str, Any], source: str, join: Join) -> Seen:
+    """A record as the API of a source sends it, understood."""
     channel = raw["channel"] if raw["channel"] in LIVE | SELF_SERVICE | WRITTEN else "other"
     is_open = raw["status"] in OPEN
     outcome = outcome_of(raw)
@@ -88,15 +99,18 @@ def read(raw: dict[str, Any]) -> Seen:
     if end is None and not is_open:  # closed without a word on how the wait ended
         end = done if done is not None else stamp(raw, "updated")
     return Seen(
-        id=raw["id"],
+        id=f"{source}/{raw['id']}",
         channel=channel,
-        queue=raw.get("queue", ""),
+        queue=f"{source}/{raw['queue']}" if raw.get("queue") else "",
         customer=(raw.get("customer") or {}).get("address", ""),
-        owner=raw.get("owner", ""),
-        worker=raw.get("owner", "") or (raw.get("agents") or [""])[-1],
+        owner=join.person(source, raw.get("owner", "")),
+        worker=join.person(source, raw.get("owner", "") or (raw.get("agents") or [""])[-1]),
         open=is_open,
         sound=sound,
-        counted=sound and not phantom and not raw.get("attached_to"),
+        counted=sound
+        and not phantom
+        and not raw.get("attached_to")
+        and join.counting.get(channel, source) == source,
         disagrees=durations_disagree(raw, channel, outcome),
         phantom=phantom,
         outcome=outcome,

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
+from math import inf
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from tests.reference.naive_contact import Seen, read
+from tests.reference.naive_contact import Join, Seen, read
 
 Seconds = dict[str, float]
 Among = Callable[[Seen], bool]
@@ -33,16 +34,26 @@ class Told:
     ids: list[str] = field(default_factory=list)
     met_ids: list[str] = field(default_factory=list)
     provisional: bool = False
+    parts: dict[str, list[str]] = field(default_factory=dict)
 
 
 class Naive:
-    """All figures of some records at an instant; ``promised`` may say other seconds for single channels."""
+    """All figures of the records of some sources at an instant.
+
+    ``promised``: other seconds for single channels; ``chosen``: other formulas of a figure for them.
+    """
 
     def __init__(
-        self, records: list[dict[str, Any]], now: int, zone: str, promised: dict[str, Seconds] | None = None
+        self,
+        records: dict[str, list[dict[str, Any]]],
+        now: int,
+        zone: str,
+        promised: dict[str, Seconds] | None = None,
+        join: Join | None = None,
+        chosen: dict[tuple[str, str], str] | None = None,
     ) -> None:
-        self.now, self._promised = now, promised or {}
-        self.seen = [read(raw) for raw in records]
+        self.now, self._promised, self._chosen = now, promised or {}, chosen or {}
+        self.seen = [read(raw, source, join or Join()) for source, own in records.items() for raw in own]
         self.counted = [one for one in self.seen if one.counted]
         local = datetime.fromtimestamp(now / 1000, timezone.utc).astimezone(ZoneInfo(zone))  # noqa: UP017
         midnight = datetime(local.year, local.month, local.day, tzinfo=ZoneInfo(zone))
@@ -57,6 +68,7 @@ class Naive:
         if dim == "agent":
             dim = "owner" if key in OF_OWNERS else "worker"
         main, _, preset = key.partition(":")
+        preset = preset or (self._chosen.get((key, name), "") if dim == "channel" else "")
         whole = self._inside(credit, span, "")[""]
         among = self._inside(credit, span, dim).get(name, []) if dim else whole
         if dim != "channel" and main in LIVE_ONLY:
@@ -94,7 +106,6 @@ class Naive:
             return counted(waiting, len(known) + sum(not one.customer for one in waiting))
         rules: dict[str, Among] = {
             "waiting": lambda one: one.waits_since is not None,
-            "promise_left": lambda one: one.waits_since is not None and one.written,
             "promise_late": lambda one: self.left(one) is not None and (self.left(one) or 0) < 0,
             "promise_soon": lambda one: self.left(one) is not None and 0 <= (self.left(one) or 0) < 600,
             "backlog": lambda one: True,
@@ -106,6 +117,18 @@ class Naive:
             "in_progress": lambda one: one.owner != "" and one.answered is not None,
             "resolved": lambda one: one.owner != "",
         }
+        if key == "promise_left":
+            among = [one for one in among if self.left(one) is not None]
+            told = counted(among)
+            cuts = {
+                "late": (-inf, 0),
+                "within_10_min": (0, 600),
+                "rest": (600, inf),
+                "4_to_6_min": (240, 360),
+            }
+            for part, (low, high) in cuts.items():
+                told.parts[part] = ids_of(one for one in among if low <= (self.left(one) or 0) < high)
+            return told
         if key in OFFERED and key != "waiting":
             return counted([one for one in among if one.outcome == key])
         return counted([one for one in among if rules[key](one)]) if key in rules else None

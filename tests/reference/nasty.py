@@ -129,6 +129,8 @@ BY_HAND: list[Raw] = [
     mail("due this instant", at=-1800),
     mail("due an instant ago", at=-1800.001),
     mail("ten minutes left", at=-1200),
+    mail("six minutes left", at=-1440),
+    mail("four minutes left", at=-1560),
     mail("less than ten minutes left", at=-1200.001),
     mail("came back", 60, reopened=1, waiting_since=3000, owner="anna", resolved=70),
     mail("came back and was solved again", 60, reopened=1, resolved=3600, status="resolved", owner="anna"),

@@ -1,5 +1,6 @@
 """Every figure of a simulated operator is what a slow second reading of its contacts says."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from msgspec.structs import replace
 from supervisor_app.demo.profile import Profile
 from supervisor_app.demo.profiles import load
 from supervisor_app.domain.snapshot import Span
+from supervisor_app.services.frame import Frame
 from tests.reference.comparing import differences
 from tests.reference.desks import Collected, SimulatedDesk, instant_of
 from tests.reference.naive_figures import Naive
@@ -43,7 +45,7 @@ def watch(profile: Profile, tmp_path: Path) -> Iterator[Watched]:
     def begin(desk: SimulatedDesk) -> Collected:
         folder = tmp_path / str(len(watching))
         folder.mkdir()
-        watching.append(Collected(desk, folder, profile.zone))
+        watching.append(Collected(Frame(zone=profile.zone), folder, desk=desk))
         watching[-1].poll()
         return watching[-1]
 
@@ -53,7 +55,7 @@ def watch(profile: Profile, tmp_path: Path) -> Iterator[Watched]:
 
 
 def by_hand(desk: SimulatedDesk, profile: Profile) -> Naive:
-    return Naive(desk.contacts(), desk.now, profile.zone)
+    return Naive({"desk": desk.contacts()}, desk.now, profile.zone)
 
 
 @pytest.mark.parametrize("moment", MOMENTS, ids=str)
@@ -61,6 +63,13 @@ def test_every_figure_is_what_a_second_reading_says(moment: str, profile: Profil
     local, seed = MOMENTS[moment]
     desk = SimulatedDesk(profile, local, seed=seed)
     assert differences(watch(desk), by_hand(desk, profile)) == []
+
+
+def test_presence_is_what_the_agents_say(profile: Profile, watch: Watched) -> None:
+    desk = SimulatedDesk(profile, "2026-11-20T12:40:00", seed=1)
+    told = Counter(agent["presence"] for agent in desk.answer("/v1/agents", {}))
+    counts = watch(desk).board.measure(desk.now).presence_counts
+    assert {state.value: number for state, number in counts.items()} == told
 
 
 def test_figures_stay_right_while_contacts_change(profile: Profile, watch: Watched) -> None:
