@@ -8,6 +8,7 @@ TLS or to this machine only. Errors come as HTTP 200 with ``Response: Error``. A
 from supervisor_app.domain.errors import SourceBroken, SourceRefused
 from supervisor_app.sources.ami_records import Block, parse_blocks, text
 from supervisor_app.sources.http import HttpClient
+from supervisor_app.sources.http_auth import SecretForm
 
 _PATH = "/rawman"
 _LIST_ENDS = {
@@ -46,7 +47,7 @@ class AmiSession:
     def login(self) -> None:
         """Begin a session: its events gather from here on. Raises SourceRefused for a wrong account."""
         try:
-            self._post({"action": "Login", "username": self.username, "secret": self._secret})
+            self._post(SecretForm(action="Login", username=self.username, secret=self._secret))
         except ErrorAnswer as error:
             raise SourceRefused(
                 f"{error}. Check the account's name and secret, and that manager.conf lets this machine in"

@@ -2,11 +2,13 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, TypeVar
 
 import msgspec
 
+from supervisor_app.contract.records import AgentRecord, ContactRecord, QueueRecord, SiteRecord
 from supervisor_app.domain.batch import Reject
 from supervisor_app.domain.time import Instant
 from supervisor_app.sources.decoding import mend
@@ -14,8 +16,18 @@ from supervisor_app.sources.decoding import mend
 F = TypeVar("F")
 D = TypeVar("D")
 
-# Members that may hold who the customer is or what they wrote stay out of excerpts.
-_PRIVATE = frozenset({"customer", "subject", "events", "text", "name", "login", "address", "link"})
+# Members that may hold who the customer is or what they wrote stay out of excerpts, and so does
+# whatever a server adds to the API: nobody knows what that is.
+_PRIVATE = frozenset({"customer", "subject", "events", "name", "login", "link"})
+_KNOWN = frozenset(
+    name
+    for record in (ContactRecord, AgentRecord, QueueRecord, SiteRecord)
+    for name in record.__struct_fields__
+)
+# A key, a number, an instant: no blank, no @, no telephone number.
+_PLAIN = re.compile(r"(?!.*\d{6})(?!\+)[\w.:+-]{0,32}")
+_QUOTED = re.compile(r"'.*'|\".*\"", re.DOTALL)
+_HIDDEN = "…"
 _VALUE_SIGNS = 24
 _EXCERPT_SIGNS = 400
 
@@ -63,12 +75,17 @@ def _reject(row: bytes, error: Exception, source: str, at: Instant) -> Reject:
 def _reason(error: Exception) -> str:
     if isinstance(error, RecursionError):
         return "nested too deeply"
-    return str(error)[:200]
+    return _QUOTED.sub(lambda found: repr(_plain(found[0][1:-1])), str(error))[:200]
+
+
+def _plain(value: object) -> str:
+    """The value where it can be nothing private."""
+    return str(value) if _PLAIN.fullmatch(str(value)) else _HIDDEN
 
 
 def _excerpt(members: dict[str, object]) -> str:
     shown = {
-        key[:_VALUE_SIGNS]: str(value)[:_VALUE_SIGNS]
+        key[:_VALUE_SIGNS]: _plain(value)[:_VALUE_SIGNS] if key in _KNOWN else _HIDDEN
         for key, value in list(members.items())[:40]
         if key not in _PRIVATE
     }

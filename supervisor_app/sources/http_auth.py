@@ -6,7 +6,7 @@ from requests import PreparedRequest
 from requests.auth import AuthBase
 
 from supervisor_app.domain.errors import SecretError
-from supervisor_app.log import Secret
+from supervisor_app.log import BLOT, Secret
 
 _PORTS = {"http": 80, "https": 443}
 
@@ -43,3 +43,10 @@ class TokenAuth(BearerAuth):
     """The same with the word ``token``, as Request Tracker wants it."""
 
     scheme = "token"
+
+
+class SecretForm(dict[str, str]):
+    """A form with a secret among its fields: shows none of them where variables are printed."""
+
+    def __repr__(self) -> str:
+        return BLOT

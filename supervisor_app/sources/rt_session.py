@@ -13,6 +13,7 @@ from supervisor_app.domain.errors import SourceRefused
 from supervisor_app.log import Secret
 from supervisor_app.sources.decoding import decode_json
 from supervisor_app.sources.http import Answer
+from supervisor_app.sources.http_auth import SecretForm
 
 T = TypeVar("T")
 
@@ -104,7 +105,7 @@ class RtSession:
             return self._logins
 
     def _log_in(self, login: Login) -> None:
-        form = {"user": login.user, "pass": login.password.reveal()}
+        form = SecretForm({"user": login.user, "pass": login.password.reveal()})
         self.client.post_form("/NoAuth/Login.html", form, {"Referer": login.origin.rstrip("/") + "/"})
         # The login page answers 200 either way; only what lies behind it tells.
         if self.client.get(f"{_REST}/rt", accept=(200, *_TURNED_AWAY)).status in _TURNED_AWAY:
