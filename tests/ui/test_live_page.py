@@ -16,6 +16,7 @@ from widgets.bar_list import BarList
 from widgets.histogram import Histogram
 from widgets.load_bars import LoadBars
 from widgets.palette import DARK
+from widgets.safe import PlainLabel
 
 
 @pytest.fixture
@@ -47,6 +48,15 @@ def test_the_list_is_what_is_listed(page: LivePage) -> None:
     snapshot = samples.rich()
     assert _rows(page) == [one.contact.id for one in snapshot.listed]
     assert page.list.head() == "37 contacts make up “Waiting now”"
+
+
+def test_a_longer_number_has_its_room_before_it_is_painted(page: LivePage) -> None:
+    page.show_snapshot(_chosen(samples.rich(), figures.WAITING, 3))
+    QTest.qWaitForWindowExposed(page)
+    page.show_snapshot(replace(_chosen(samples.rich(), figures.WAITING, 3), listed_total=3_456))
+    count = page.list.findChildren(PlainLabel)[0]
+    assert "".join(count.full_text().split()) == "3456"
+    assert count.width() >= count.fontMetrics().horizontalAdvance(count.full_text())
 
 
 def test_without_a_selection_it_asks_for_the_default(qtbot: QtBot, desk: Desk) -> None:

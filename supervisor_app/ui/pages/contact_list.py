@@ -104,6 +104,8 @@ class ContactList(Panel):
         self._count.setText(f"{shown} of {whole}" if selection.text else whole)
         title = figure_title(selection.figure, snapshot)
         self._made_of.setText(text.made_of(snapshot.listed_total, title))
+        if (layout := self.layout()) is not None:
+            layout.activate()  # at once: half a number painted in the room of the last is a wrong number
         self.table.show_empty_text(_empty_text(selection, snapshot))
         self.rule_box.show_figure(selection.figure, snapshot)
 
