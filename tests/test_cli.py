@@ -109,6 +109,11 @@ def test_a_past_moment_can_be_asked_for(store: Path) -> None:
         (["run", "--config", "/nowhere/desk.toml"], "no settings file"),
         (["demo", "--operator", "nobody", "--no-window"], "no operator 'nobody'"),
         (["status", "--at", "yesterday", "--store", "x.db"], "--at yesterday"),
+        (["status", "--at", "9999-12-31T23:59:59-12:00", "--store", "STORE"], "too far"),
+        (["demo", "--no-window", "--at", "0001-01-01T00:00:00+14:00"], "too far"),
+        (["status", "--store", "postgresql://us:hunter2@host/desk"], "server cannot be used"),
+        (["status", "--store", "sqlite://"], "has no file"),
+        (["status", "--store", "/"], "cannot be read"),
         (["contacts", "--figure", "nonsense", "--store", "STORE"], "nonsense"),
     ],
 )

@@ -213,10 +213,13 @@ def _checked_host(base_url: str, allow_plain: bool) -> str:
     authority = base_url.split("://", 1)[1].split("/", 1)[0]
     if "@" in authority or "?" in base_url or "#" in base_url:
         raise SettingsError(f"the address of {host} holds more than host and path", remedy="Leave it out")
-    if scheme == "http" and not allow_plain and not _loopback(host):
-        raise SettingsError(
-            f"{host} would be asked without encryption", remedy="Use https, or allow plain http explicitly"
-        )
+    if scheme == "http" and not _loopback(host):
+        if not allow_plain:
+            raise SettingsError(
+                f"{host} would be asked without encryption",
+                remedy="Use https, or allow plain http explicitly",
+            )
+        _log.warning("%s is asked without encryption: whoever listens in reads our credentials", host)
     usual = port == {"http": 80, "https": 443}[scheme]
     return host if usual else f"{host}:{port}"
 

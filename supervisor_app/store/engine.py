@@ -106,12 +106,12 @@ def translated() -> Iterator[None]:
     """Turn errors of the database into StoreErrors that say what to do."""
     try:
         yield
-    except SQLAlchemyError as error:
+    except (SQLAlchemyError, sqlite3.Error) as error:  # the latter where the driver is asked directly
         raise StoreError(_advice(error)) from error
 
 
-def _advice(error: SQLAlchemyError) -> str:
-    cause = error.orig if isinstance(error, DBAPIError) else None
+def _advice(error: Exception) -> str:
+    cause = error.orig if isinstance(error, DBAPIError) else error
     said = str(cause).lower()
     for sign, advice in _ADVICE.items():
         if sign in said:

@@ -83,11 +83,12 @@ def test_a_fit_address_is_taken(address: str) -> None:
     HttpClient(address).close()
 
 
-def test_plain_http_to_elsewhere_must_be_allowed_by_name() -> None:
-    assert (
-        HttpClient("http://helpdesk.example.org:8080/api", allow_plain=True).host
-        == "helpdesk.example.org:8080"
-    )
+def test_plain_http_to_elsewhere_must_be_allowed_by_name_and_is_said(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    client = HttpClient("http://helpdesk.example.org:8080/api", allow_plain=True)
+    assert client.host == "helpdesk.example.org:8080"
+    assert "without encryption" in caplog.text
 
 
 def test_a_missing_ca_file_is_a_mistake_of_the_settings() -> None:

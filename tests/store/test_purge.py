@@ -1,10 +1,15 @@
 """After a purge nobody's words or addresses are anywhere in the files; the facts are."""
 
 import random
+import sqlite3
 from pathlib import Path
+
+import pytest
 
 from supervisor_app.domain.batch import Batch, Record, Reject
 from supervisor_app.domain.contacts import ContactKey, Personal, Role, Timeline
+from supervisor_app.domain.errors import StoreError
+from supervisor_app.store import engine
 from supervisor_app.store.database import Store
 from tests.store.samples import NOON, contact, dump, message
 
@@ -58,3 +63,14 @@ def test_what_was_updated_since_is_kept(store: Store) -> None:
     assert [each.personal for each in kept] == [None, new.personal]
     assert store.events(new.contact.key) == new.events
     assert [each.text for each in store.events(old.contact.key)] == ["", ""]
+
+
+def test_a_journal_that_cannot_be_folded_is_an_error_of_the_store(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_writer: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(engine, "fold_journal", full)
+    with pytest.raises(StoreError, match="disk of the store is full"):
+        store.purge_personal(0)
