@@ -79,7 +79,10 @@ class WindowCommands(Opening):
 
         plan = self._make_plan()
         self._hosts = plan.web_hosts()
-        return Session.open(plan, self._bridge.post_snapshot, self._bridge.post_story)
+        session = Session.open(plan, self._bridge.post_snapshot, self._bridge.post_story)
+        if session.notice:
+            self._bridge.post_notice(session.notice)
+        return session
 
 
 class Window(QObject):

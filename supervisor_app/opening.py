@@ -22,12 +22,14 @@ class Opening:
     """Runs ``open_session`` in a thread of its own: importing the store and starting a desk takes a while.
 
     What the window asks before the session is there is remembered where it still matters (the
-    selection) and dropped where it cannot (a contact of a list that is not shown yet).
+    selection) and dropped where it cannot (a contact of a list that is not shown yet). ``failure`` is
+    why there is no session, where there is none.
     """
 
     def __init__(self, open_session: OpenSession, failed: Callable[[str], None]) -> None:
         self._open_session, self._failed = open_session, failed
         self._lock = threading.Lock()
+        self.failure = ""
         self._session: Session | None = None
         self._selection: Selection | None = None
         self._closed = False
@@ -74,10 +76,10 @@ class Opening:
             session = self._open_session()
         except SupervisorError as error:
             _LOG.error("%s", error)
-            self._failed(str(error))
+            self._fail(str(error))
             return
         except Exception as error:  # noqa: BLE001  (the window must say so instead of waiting for ever)
-            self._failed(str(Defects("opening the desk").note(error)))
+            self._fail(str(Defects("opening the desk").note(error)))
             return
         with self._lock:
             if not self._closed:
@@ -86,3 +88,7 @@ class Opening:
                     session.desk.select(self._selection)
                 return
         session.close()
+
+    def _fail(self, why: str) -> None:
+        self.failure = why
+        self._failed(why)

@@ -51,9 +51,10 @@ class Picture(QObject):
             self._settle()
 
     @Slot(object)
-    def _take_notice(self, sentence: str) -> None:
-        self.failed = sentence
-        self._loop.quit()
+    def _take_notice(self, _sentence: str) -> None:
+        self.failed = self._window.commands.failure
+        if self.failed:
+            self._loop.quit()
 
     def _settle(self) -> None:
         """Let the page draw what came."""

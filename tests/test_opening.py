@@ -100,5 +100,5 @@ def test_a_failure_is_told(caplog: pytest.LogCaptureFixture) -> None:
     opened = opening(make, failed)
     opened.start()
     assert done.wait(5)
-    assert told == ["the store is in use"]
+    assert told == ["the store is in use"] == [opened.failure]
     opened.close(1)

@@ -40,11 +40,21 @@ class Plan(Struct, frozen=True, kw_only=True):
 
 
 class Session:
-    """A running desk with the store it writes."""
+    """A running desk with the store it writes.
+
+    ``notice``: what the person in front of it must know of its beginning; empty where nothing.
+    """
 
     def __init__(self, desk: Desk, store: Store) -> None:
         self.desk = desk
         self._store = store
+        self.notice = ""
+        if store.recovered_from is not None:
+            self.notice = (
+                f"The store was damaged. It is kept as {store.recovered_from}; a new one was begun, "
+                "and what the sources still tell is read again"
+            )
+            _LOG.warning("%s", self.notice)
 
     @classmethod
     def open(
@@ -55,8 +65,6 @@ class Session:
         Raises SupervisorError where it cannot run.
         """
         store = Store.open(str(plan.store))
-        if store.recovered_from is not None:
-            _LOG.warning("the store was damaged: it is kept as %s, a new one is made", store.recovered_from)
         try:
             pseudonyms = pseudonyms_beside(plan.store)
             desk = Desk(

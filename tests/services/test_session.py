@@ -11,10 +11,12 @@ from supervisor_app.domain.contacts import ContactKey, Event, EventKind, Role, T
 from supervisor_app.domain.errors import SourceUnreachable
 from supervisor_app.domain.snapshot import FigureId, HealthState, Selection, Snapshot
 from supervisor_app.domain.story import ContactStory
+from supervisor_app.log import Secret
 from supervisor_app.services.asking import Asking
 from supervisor_app.services.clock import DeskClock
 from supervisor_app.services.desk import Desk
 from supervisor_app.services.frame import Frame
+from supervisor_app.services.session import Plan, Session
 from supervisor_app.store.database import Store
 from tests.services.fakes import FakeSource
 from tests.services.making import NOON, answered_mail, batch_of, waiting_mail
@@ -203,3 +205,14 @@ def test_a_restart_goes_on_where_it_stopped(start: Callable[..., Running]) -> No
     again.inbox.until(lambda: again.waiting() == 1 and bool(source.cursors))
     assert source.cursors[0] == "9"
     run.close = lambda: None  # type: ignore[method-assign]  # is closed
+
+
+def test_a_damaged_store_is_put_aside_and_said(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    path = tmp_path / "desk.db"
+    Store.open(str(path)).close()
+    path.write_bytes(b"\x00" * 5000)
+    plan = Plan(frame=Frame(), sources=(), read_secret=Secret, store=path)
+    session = Session.open(plan, lambda _snapshot: None, lambda _story: None)
+    assert session.close()
+    assert "was damaged" in session.notice
+    assert ".corrupt-" in session.notice
