@@ -7,11 +7,24 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
+import trustme
 
 from supervisor_app.domain.errors import SourceUnreachable
 from supervisor_app.sources.http import HttpClient
 
-TLS = Path(__file__).parents[1] / "data" / "tls"  # self-signed for loopback; guards nothing
+
+@pytest.fixture(scope="module")
+def authority() -> trustme.CA:
+    """A certificate authority made for these tests, which nobody else trusts."""
+    return trustme.CA()
+
+
+@pytest.fixture(scope="module")
+def trusted(authority: trustme.CA, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The file by which a client trusts it."""
+    path: Path = tmp_path_factory.mktemp("tls") / "authority.pem"
+    authority.cert_pem.write_to_path(str(path))
+    return str(path)
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -30,9 +43,9 @@ class _Server(HTTPServer):
 
 
 @pytest.fixture
-def url() -> Iterator[str]:
+def url(authority: trustme.CA) -> Iterator[str]:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(TLS / "certificate.pem", TLS / "key.pem")
+    authority.issue_cert("127.0.0.1").configure_cert(context)
     with _Server(("127.0.0.1", 0), _Handler) as server:
         server.socket = context.wrap_socket(server.socket, server_side=True)
         thread = threading.Thread(target=server.serve_forever, args=(0.02,))
@@ -42,16 +55,18 @@ def url() -> Iterator[str]:
         thread.join()
 
 
-def test_a_certificate_nobody_vouches_for_is_refused(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(TLS / "certificate.pem"))  # must not count
+def test_a_certificate_nobody_vouches_for_is_refused(
+    url: str, trusted: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", trusted)  # must not count
     client = HttpClient(url, total_s=2.0)
     with pytest.raises(SourceUnreachable, match="certificate that is not trusted"):
         client.get("/")
     client.close()
 
 
-def test_a_named_authority_is_trusted(url: str) -> None:
-    client = HttpClient(url, total_s=2.0, verify=str(TLS / "certificate.pem"))
+def test_a_named_authority_is_trusted(url: str, trusted: str) -> None:
+    client = HttpClient(url, total_s=2.0, verify=trusted)
     assert client.get("/").body == b"{}"
     client.close()
 
