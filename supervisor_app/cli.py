@@ -101,7 +101,6 @@ def _add_status(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     parser = _add(commands, "status", "print every figure of a store")
     _settings_options(parser)
     parser.add_argument("--json", action="store_true", help="as a list of objects")
-    parser.add_argument("--at", metavar="TIME", help="as of this time (ISO 8601 with an offset)")
 
 
 def _add_contacts(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -113,7 +112,6 @@ def _add_contacts(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
     parser.add_argument("--queue", default="", help="a queue's key as status prints it")
     parser.add_argument("--agent", default="", help="an agent's key as status prints it")
     parser.add_argument("--json", action="store_true", help="as a list of objects")
-    parser.add_argument("--at", metavar="TIME", help="as of this time (ISO 8601 with an offset)")
 
 
 def _add_sources(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -45,13 +45,13 @@ _YEARS = range(1970, 2200)
 
 @contextmanager
 def asked(options: argparse.Namespace) -> Iterator[Asking]:
-    """The store that the options name, open for reading as of the time they name.
+    """The store that the options name, open for reading as of the time it was last fed.
 
     Without ``--config`` the store knows its own frame. Raises SettingsError or StoreError.
     """
     settings = settings_of(options) if options.config else None
     frame = frame_of(settings) if settings is not None else None
-    asking = Asking(store_of(options, settings), frame=frame, at=instant_of(options.at))
+    asking = Asking(store_of(options, settings), frame=frame)
     try:
         yield asking
     finally:

@@ -2,7 +2,7 @@
 
 from msgspec import Struct, field
 
-from supervisor_app.domain.channels import Channel, Family
+from supervisor_app.domain.channels import Channel
 
 
 class Targets(Struct, frozen=True, kw_only=True):
@@ -30,8 +30,3 @@ class Promises(Struct, frozen=True, kw_only=True):
     def of(self, channel: Channel | None) -> Targets:
         """The targets of a channel (None: the defaults)."""
         return self.channels.get(channel, self.default) if channel is not None else self.default
-
-
-def waits_live(channel: Channel) -> bool:
-    """Whether a customer on this channel waits in person, now."""
-    return channel.family is Family.LIVE

@@ -25,7 +25,11 @@ def last_seen(store: Store) -> Instant | None:
 
 
 class Asking:
-    """A store opened for reading, measured at the instant it was last fed (or at ``at``)."""
+    """A store opened for reading, measured at the instant it was last fed.
+
+    ``at`` is that instant where the caller knows it better. It is no way back: the store holds contacts
+    as they are now, so an earlier moment would be told with what happened after it.
+    """
 
     def __init__(self, path: Path, *, frame: Frame | None = None, at: Instant | None = None) -> None:
         self._store = Store.open(str(path), read_only=True)

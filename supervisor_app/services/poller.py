@@ -41,6 +41,7 @@ class Poller:
         self._last_ok: int | None = None  # by the steady clock
         self._next_try: Instant | None = None
         self._failures = 0
+        self._progress: float | None = None
         self._rejects = 0
         self._recent: deque[Reject] = deque(maxlen=_RECENT)
         self._gaps: deque[Gap] = deque(maxlen=_RECENT)
@@ -83,7 +84,7 @@ class Poller:
                 changes=last.changes,
                 message=str(error) if error is not None else "",
                 next_try=self._next_try if error is not None else None,
-                progress=last.progress if last.more else None,
+                progress=self._progress,
                 rejects=self._rejects,
                 skew_ms=last.skew_ms,
                 abilities=self.source.capabilities.abilities,
@@ -120,7 +121,9 @@ class Poller:
             else delay_after(turn.error, interval_s=self._interval_s, failures=self._failures)
         )
         with self._lock:
-            self._last_ok = self._steady_ms() if turn.error is None else self._last_ok
+            if turn.error is None:  # a failure in the middle of a history makes it no whole one
+                self._last_ok = self._steady_ms()
+                self._progress = turn.progress if turn.more else None
             self._rejects += len(turn.rejects)
             self._recent.extend(turn.rejects)
             self._gaps.extend(turn.gaps)

@@ -149,6 +149,15 @@ def test_a_pause_ends_when_asked_and_when_stopped() -> None:
     assert source.closed
 
 
+def test_a_history_stays_half_read_until_it_is_whole(caplog: pytest.LogCaptureFixture) -> None:
+    half, lost = Turn(more=True, progress=0.5), Turn(error=SourceUnreachable("no answer"))
+    assert played(half).health(wall_now()).progress == 0.5
+    failed = played(half, lost).health(wall_now())
+    assert failed.progress == 0.5
+    assert not failed.is_current
+    assert played(half, lost, Turn(progress=1.0)).health(wall_now()).progress is None
+
+
 def test_a_refused_source_is_lost_at_once(caplog: pytest.LogCaptureFixture) -> None:
     cycle = Turns(Turn(error=SourceRefused("401")))
     poller = Poller(FakeSource(), cycle, 0.001)

@@ -58,11 +58,6 @@ def troubled(snapshot: Snapshot, moment: Moment) -> int:
     return sum(_LEVELS[state] in ALARMING for state in states)
 
 
-def state_word(health: Health, snapshot: Snapshot, moment: Moment) -> str:
-    """How the source is doing, in a word or two."""
-    return text.health_word(_as_of(health, snapshot, moment).state)
-
-
 def facts(health: Health, snapshot: Snapshot, moment: Moment) -> tuple[Fact, ...]:
     """What is known of a source, line by line; what it never tells is left out."""
     shown = _as_of(health, snapshot, moment)
