@@ -11,7 +11,7 @@ from collections.abc import Collection
 
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QResizeEvent
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
@@ -93,21 +93,6 @@ class PlainLabel(QLabel):
         shown = self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, room)
         super().setText(shown)
         set_tip(self, self._full if shown != self._full else "")
-
-
-class PlainBody(QPlainTextEdit):
-    """A read-only view of a long text: plain, at most 100,000 characters, no endless lines."""
-
-    def __init__(self, text: object = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setReadOnly(True)
-        self.setUndoRedoEnabled(False)
-        self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
-        self.show_text(text)
-
-    def show_text(self, text: object) -> None:
-        """Show this text from its beginning."""
-        self.setPlainText(safe_body(text))
 
 
 def safe_body(text: object) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 
 from tests.widgets.hostile import HOSTILE
-from widgets.safe import PlainBody, PlainLabel, escaped_tip, open_link, safe_body, safe_text, set_tip
+from widgets.safe import PlainLabel, escaped_tip, open_link, safe_body, safe_text, set_tip
 
 ANYTHING = st.text(st.characters(codec=None)) | st.sampled_from(sorted(HOSTILE.values()))
 
@@ -75,13 +75,6 @@ def test_tips_are_escaped(qtbot: QtBot) -> None:
     set_tip(label, HOSTILE["link"])
     assert "<" not in label.toolTip()
     assert "<" not in escaped_tip(HOSTILE["tables"])
-
-
-def test_a_body_shows_markup_as_text(qtbot: QtBot) -> None:
-    body = PlainBody(HOSTILE["link"])
-    qtbot.addWidget(body)
-    assert body.isReadOnly()
-    assert body.toPlainText() == HOSTILE["link"]
 
 
 @pytest.mark.parametrize(
