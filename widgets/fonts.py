@@ -9,6 +9,8 @@ MEDIUM = 500
 STRONG = 600
 BOLD = 700
 
+_WEIGHT = QFont.Tag("wght")
+
 
 def load_fonts(folder: Path) -> str | None:
     """Load every .ttf in `folder`; the family to use, or None where none could be loaded."""
@@ -21,9 +23,14 @@ def load_fonts(folder: Path) -> str | None:
 
 
 def app_font(family: str | None, pixels: int) -> QFont:
-    """The application's font: `family` (None: the system's) `pixels` large, digits tabular."""
+    """The application's font: `family` (None: the system's) `pixels` large, digits tabular.
+
+    `family` is a variable font that was loaded here: its weight is an axis (see `weighted`).
+    """
     font = QFont(family) if family else QFont()
     font.setPixelSize(max(pixels, 1))
+    if family:
+        font.setVariableAxis(_WEIGHT, REGULAR)
     return tabular(font)
 
 
@@ -38,7 +45,20 @@ def sized(font: QFont, ratio: float, weight: int = REGULAR) -> QFont:
     """The same font, `ratio` times as large, in this weight, digits tabular."""
     other = tabular(font)
     other.setPixelSize(max(round(base_pixels(font) * ratio), 6))
-    other.setWeight(QFont.Weight(weight))
+    return weighted(other, weight)
+
+
+def weighted(font: QFont, weight: int) -> QFont:
+    """The same font in this weight.
+
+    Of a variable font the axis is set, not the weight: where the platform lists no bold instance of a font
+    that an application loaded, medium and strong would be drawn as regular, and bold would be smeared.
+    """
+    other = QFont(font)
+    if other.isVariableAxisSet(_WEIGHT):
+        other.setVariableAxis(_WEIGHT, weight)
+    else:
+        other.setWeight(QFont.Weight(weight))
     return other
 
 

@@ -56,7 +56,7 @@ class ContactList(Panel):
         head.addWidget(self._made_of, 1)
         head.addWidget(self.rule_button)
         self._count.setFont(sized(self.font(), 1.0, STRONG))
-        self.rule_button.setText("ⓘ How it is counted")
+        self.rule_button.setText("How it is counted")
         self.rule_button.setCheckable(True)
         set_tip(self.rule_button, "Rule, window and number of contacts of this figure")
         self.rule_box.hide()
