@@ -1,5 +1,5 @@
 # The one-word commands of Supervisor. `make demo` and `make test` are all a newcomer needs.
-.PHONY: demo test check real app shots clean
+.PHONY: demo test check operators real app shots clean
 .DEFAULT_GOAL := demo
 
 VENV := .venv
@@ -16,6 +16,9 @@ check: $(VENV)/.ready-test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+operators: $(VENV)/.ready-test  ## every published line of the five operators, by hand and by the product (15 min)
+	$(BIN)/python -m tests.operators $(ARGS)
 
 real: $(VENV)/.ready-test  ## against a real Request Tracker and a real Asterisk (Debian 12, root)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m real -s --timeout 1500 tests/real $(ARGS)

@@ -12,6 +12,7 @@ from supervisor_app.domain.errors import SupervisorError
 
 FAILED = 1
 MISUSED = 2
+_LONGEST_DAYS = 3660
 _LONGEST_S = 2_000_000  # a timer of the window counts milliseconds in 32 bits
 
 
@@ -45,7 +46,17 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="supervisor-app", description="The help desk's figures, live.")
     parser.add_argument("--version", action="version", version=f"supervisor-app {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for add in (_add_demo, _add_run, _add_collect, _add_status, _add_contacts, _add_sources, _add_screenshot):
+    for add in (
+        _add_demo,
+        _add_run,
+        _add_collect,
+        _add_status,
+        _add_figures,
+        _add_contacts,
+        _add_import,
+        _add_sources,
+        _add_screenshot,
+    ):
         add(commands)
     return parser
 
@@ -62,6 +73,7 @@ def _add_demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     parser = _add(commands, "demo", "watch a simulated operator")
     _operator_options(parser)
     parser.add_argument("--no-window", action="store_true", help="collect without a window")
+    _once_option(parser)
     parser.add_argument("--for", dest="for_s", type=_seconds, metavar="SECONDS", help="end after this time")
     parser.add_argument("--store", help="keep the facts in this file (default: a temporary one)")
     parser.add_argument("--theme", choices=("dark", "light"), default="dark")
@@ -70,10 +82,19 @@ def _add_demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
 def _operator_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--operator", default="virtual-pl", help="which operator (default: %(default)s)")
     parser.add_argument("--scale", type=_factor, default=1.0, help="multiplies volume and staff")
-    parser.add_argument("--speed", type=_factor, default=1.0, help="multiplies the speed of the clock")
+    parser.add_argument(
+        "--speed", type=_speed, default=1.0, help="multiplies the speed of the clock (0: it stands still)"
+    )
+    parser.add_argument("--days", type=_days, metavar="N", help="whole days of history (default: 8)")
     parser.add_argument("--seed", type=int, default=1, help="another seed, another week")
     parser.add_argument(
         "--faults", default="", metavar="SPEC", help="have its server misbehave, like busy=0.2,latency=1.5"
+    )
+    parser.add_argument(
+        "--scenario",
+        default="",
+        metavar="FILE",
+        help="have something happen: a TOML file, or campaign, lost_source, outage, overload or strike",
     )
     parser.add_argument(
         "--at",
@@ -94,6 +115,7 @@ def _add_run(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 def _add_collect(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     parser = _add(commands, "collect", "poll the sources of the settings file without a window")
     _settings_options(parser)
+    _once_option(parser)
     parser.add_argument("--for", dest="for_s", type=_seconds, metavar="SECONDS", help="end after this time")
 
 
@@ -101,6 +123,39 @@ def _add_status(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     parser = _add(commands, "status", "print every figure of a store")
     _settings_options(parser)
     parser.add_argument("--json", action="store_true", help="as a list of objects")
+
+
+def _add_figures(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = _add(commands, "figures", "print figures of any window")
+    _settings_options(parser)
+    parser.add_argument("keys", nargs="*", metavar="KEY", help="keys that status prints (default: all)")
+    _window_options(parser)
+    parser.add_argument(
+        "--by",
+        default="",
+        metavar="DIM,DIM",
+        help="apart by day, month, hour, weekday, monthday, channel, queue, topic, region, agent or helper",
+    )
+    parser.add_argument("--json", action="store_true", help="as a list of objects")
+
+
+def _window_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--from",
+        dest="start",
+        default="",
+        metavar="T",
+        help="a day, or a local time like 2026-11-20T12:00 (default: the start of the day last watched)",
+    )
+    parser.add_argument(
+        "--to", dest="end", default="", metavar="T", help="not part of it (default: when it was last watched)"
+    )
+    parser.add_argument(
+        "--zone", default="", help="whose days and hours are meant, like Europe/Warsaw (default: the desk's)"
+    )
+    parser.add_argument(
+        "--where", action="append", default=[], metavar="DIM=WORD", help="only these, like channel=phone"
+    )
 
 
 def _add_contacts(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -111,7 +166,26 @@ def _add_contacts(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
     parser.add_argument("--channel", default="")
     parser.add_argument("--queue", default="", help="a queue's key as status prints it")
     parser.add_argument("--agent", default="", help="an agent's key as status prints it")
+    _window_options(parser)
+    parser.add_argument("--part", default="", help="met or missed: one side of a share")
     parser.add_argument("--json", action="store_true", help="as a list of objects")
+
+
+def _add_import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = _add(commands, "import", "take an export of another program into a store")
+    parser.set_defaults(module="import_file")
+    parser.add_argument("file", metavar="FILE", help="a CSV, TSV, XLSX or Parquet file")
+    parser.add_argument(
+        "--mapping", required=True, metavar="M.toml", help="what its columns mean (docs/import.md)"
+    )
+    _settings_options(parser)
+    parser.add_argument(
+        "--source", default="", metavar="KEY", help="keep it under this key (default: the mapping's)"
+    )
+    parser.add_argument(
+        "--rejects", metavar="PATH", help="where rejected rows are listed (default: FILE.rejects.csv)"
+    )
+    parser.add_argument("--json", action="store_true", help="what came of it as an object")
 
 
 def _add_sources(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -136,6 +210,12 @@ def _add_screenshot(commands: "argparse._SubParsersAction[argparse.ArgumentParse
     _operator_options(parser)
 
 
+def _once_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--once", action="store_true", help="end as soon as every source has delivered all it has"
+    )
+
+
 def _settings_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--config", help="the settings file (default: the one of this user)")
     parser.add_argument("--store", help="the store (default: the one the settings name)")
@@ -152,6 +232,20 @@ def _factor(text: str) -> float:
     value = float(text)
     if not 0 < value <= 1000:
         raise argparse.ArgumentTypeError("a factor above 0, at most 1000, is meant")
+    return value
+
+
+def _speed(text: str) -> float:
+    value = float(text)
+    if not 0 <= value <= 1000:
+        raise argparse.ArgumentTypeError("a speed from 0 to 1000 is meant")
+    return value
+
+
+def _days(text: str) -> int:
+    value = int(text)
+    if not 0 <= value <= _LONGEST_DAYS:
+        raise argparse.ArgumentTypeError(f"a number of days from 0 to {_LONGEST_DAYS} is meant")
     return value
 
 

@@ -11,6 +11,7 @@ from msgspec import Struct, field
 
 from supervisor_app.domain.channels import Channel
 from supervisor_app.domain.joining import Joining, Person
+from supervisor_app.domain.phrases import LANGUAGES, Phrases
 from supervisor_app.domain.targets import Promises, Targets
 
 
@@ -44,6 +45,7 @@ class ChannelSettings(Struct, kw_only=True, forbid_unknown_fields=True):
     promise_share: float | None = None
     resolution_s: float | None = None
     response_within_s: float | None = None
+    recontact_s: float | None = None
 
 
 class AgentSettings(Struct, kw_only=True, forbid_unknown_fields=True):
@@ -112,6 +114,7 @@ class Settings(Struct, kw_only=True, forbid_unknown_fields=True):
     channels: dict[str, ChannelSettings] = {}
     sources: list[AnySource] = []
     agents: list[AgentSettings] = []
+    phrases: dict[str, list[str]] = {}
     join_agents_by_login: bool = False
 
     def promises(self) -> Promises:
@@ -130,6 +133,10 @@ class Settings(Struct, kw_only=True, forbid_unknown_fields=True):
             for source, login in agent.logins.items()
         }
         return Joining(persons=persons, counting=self._counting(), by_login=self.join_agents_by_login)
+
+    def irritating(self) -> Phrases:
+        """The phrases looked for: those of ``[phrases]``, and the usual ones of languages not named there."""
+        return Phrases.of({**LANGUAGES, **self.phrases})
 
     def _counting(self) -> dict[Channel, str]:
         """An exchange counts the phone unless the settings say otherwise."""

@@ -1,18 +1,15 @@
 """Reads and checks the settings file; every mistake is named with file, line and remedy."""
 
-import tomllib
 from pathlib import Path
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-import msgspec
 
 from supervisor_app.domain.channels import Channel
 from supervisor_app.domain.errors import SettingsError
 from supervisor_app.settings import ChannelSettings, RequestTrackerSettings, Settings
-from supervisor_app.settings_lines import line_of
+from supervisor_app.settings_lines import converted, keyed, line_of, tables_of
 
-T = TypeVar("T")
+_REMEDY = "docs/settings.md lists what may stand here"
 
 Fault: TypeAlias = tuple[str, str, str]
 """A mistake the types cannot name: message, place, remedy."""
@@ -32,48 +29,17 @@ def read_settings(path: Path) -> Settings:
 
 def parse_settings(text: str, file: str) -> Settings:
     """The settings in a TOML text. Raises SettingsError; ``file`` is only what messages call it."""
-    try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"this is not TOML: {error}", file=file, line=_line_in(str(error))) from error
-    except RecursionError:
-        raise SettingsError("brackets stand too deeply in each other", file=file) from None
-    channels = tables.get("channels", {})
-    # The channels one by one first: msgspec does not name the key of a table in a dictionary.
-    for word, table in channels.items() if isinstance(channels, dict) else ():
-        _convert(table, ChannelSettings, f".channels.{word}", text, file)
-    settings = _convert(tables, Settings, "", text, file)
+    tables = tables_of(text, file)
+    # These one by one first: msgspec does not name the key of a table in a dictionary.
+    for word, table in keyed(tables, "channels"):
+        converted(table, ChannelSettings, f".channels.{word}", text, file, _REMEDY)
+    for word, phrases in keyed(tables, "phrases"):
+        converted(phrases, list[str], f".phrases.{word}", text, file, _REMEDY)
+    settings = converted(tables, Settings, "", text, file, _REMEDY)
     for fault in _faults(settings):
         message, place, remedy = fault
         raise SettingsError(message, file=file, line=line_of(text, place), remedy=remedy)
     return settings
-
-
-def _convert(table: object, wanted: type[T], place: str, text: str, file: str) -> T:
-    try:
-        return msgspec.convert(table, wanted)
-    except msgspec.ValidationError as error:
-        raise _explained(error, place, text, file) from error
-
-
-def _line_in(message: str) -> int | None:
-    """The line number that a TOML error names."""
-    words = message.replace(",", " ").replace(")", " ").split()
-    return int(words[words.index("line") + 1]) if "line" in words else None
-
-
-def _explained(error: msgspec.ValidationError, table: str, text: str, file: str) -> SettingsError:
-    message, _, inside = str(error).partition(" - at `$")
-    place = table + inside.rstrip("`")
-    remedy = "docs/settings.md lists what may stand here"
-    if "unknown field" in message:
-        name = message.rpartition("`")[0].rpartition("`")[2]
-        place = f"{place}.{name}"
-        if name in ("token", "password"):
-            remedy = 'Secrets do not stand in this file: write secret = "env:NAME" or "file:/path"'
-    return SettingsError(
-        message.replace("Object", "the table"), file=file, line=line_of(text, place), remedy=remedy
-    )
 
 
 def _faults(settings: Settings) -> list[Fault]:
@@ -98,6 +64,11 @@ def _faults(settings: Settings) -> list[Fault]:
         (f"{key!r} cannot be a source's key", f".sources[{i}].key", "Use letters, digits, - and _")
         for i, key in enumerate(keys)
         if not key.replace("-", "").replace("_", "").isalnum()
+    ]
+    found += [
+        (f"a phrase of {language!r} is empty", f".phrases.{language}", "Write words, or [] for no phrases")
+        for language, phrases in settings.phrases.items()
+        if not all(phrase.strip() for phrase in phrases)
     ]
     found += _number_faults(settings) + _name_faults(settings, keys)
     return found
@@ -126,6 +97,7 @@ def _number_faults(settings: Settings) -> list[Fault]:
                 "promise_s",
                 "resolution_s",
                 "response_within_s",
+                "recontact_s",
             )
             if (value := getattr(table, name)) is not None and value < 0
         ]

@@ -22,13 +22,12 @@ def told(*words: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The store of a simulated operator that was watched for a few seconds."""
+    """The store of a simulated operator, read whole."""
     path = tmp_path_factory.mktemp("demo") / "demo.db"
     words = [
         "demo",
         "--no-window",
-        "--for",
-        "5",
+        "--once",
         "--scale",
         "0.5",
         "--store",
@@ -104,6 +103,8 @@ def test_figures_are_told_without_qt(store: Path) -> None:
         (["run", "--config", "/nowhere/desk.toml"], "no settings file"),
         (["demo", "--operator", "nobody", "--no-window"], "no operator 'nobody'"),
         (["demo", "--no-window", "--at", "yesterday"], "--at yesterday"),
+        (["demo", "--no-window", "--scenario", "nonsense"], "no scenario 'nonsense'"),
+        (["demo", "--once"], "Add --no-window"),
         (["demo", "--no-window", "--at", "9999-12-31T23:59:59-12:00"], "too far"),
         (["demo", "--no-window", "--at", "0001-01-01T00:00:00+14:00"], "too far"),
         (["status", "--store", "postgresql://us:hunter2@host/desk"], "server cannot be used"),
@@ -120,6 +121,16 @@ def test_what_is_wrong_is_said_in_one_line(
     assert said in error
     assert error.startswith("supervisor-app: ")
     assert error.count("\n") == 1
+
+
+def test_once_ends_when_all_was_read(tmp_path: Path) -> None:
+    words = ["demo", "--no-window", "--once", "--days", "1", "--scale", "0.2", "--speed", "0"]
+    done = told(*words, "--scenario", "overload", "--store", str(tmp_path / "demo.db"))
+    assert done.returncode == 0, done.stderr
+    (line,) = done.stdout.splitlines()
+    read, number, contacts = line.split()
+    assert (read, contacts) == ("read", "contacts")
+    assert int(number) > 50
 
 
 @pytest.mark.parametrize("words", [[], ["paint"], ["screenshot", "--size", "big", "--out", "x.png"]])

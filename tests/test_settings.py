@@ -6,6 +6,7 @@ import pytest
 
 from supervisor_app.domain.channels import Channel
 from supervisor_app.domain.errors import SettingsError
+from supervisor_app.domain.phrases import DEFAULT_PHRASES, LANGUAGES
 from supervisor_app.settings import AsteriskSettings, RequestTrackerSettings
 from supervisor_app.settings_reading import parse_settings, read_settings
 
@@ -19,6 +20,10 @@ threshold_s = 30
 
 [channels.email]
 promise_s = 3600
+
+[phrases]
+en = ["as I  said"]
+cs = []
 
 [[sources]]
 kind = "asterisk"
@@ -49,6 +54,18 @@ def test_a_whole_file_is_read() -> None:
     assert promises.of(Channel.PHONE).promise_s == 1800
 
 
+def test_phrases_of_a_language_take_the_place_of_the_usual_ones() -> None:
+    usual = parse_settings("", "desk.toml").irritating()
+    assert usual == DEFAULT_PHRASES
+    own = parse_settings(GOOD, "desk.toml").irritating()
+    english, polish, czech = "calm down", "proszę się uspokoić", "uklidněte se"
+    assert all(usual.found_in(phrase) for phrase in (english, polish, czech))
+    assert [own.found_in(phrase) for phrase in (english, polish, czech)] == [False, True, False]
+    assert own.found_in("Well, AS I SAID:")
+    none = "".join(f"{language} = []\n" for language in LANGUAGES)
+    assert not parse_settings(f"[phrases]\n{none}", "desk.toml").irritating()
+
+
 def test_the_exchange_counts_the_phone_and_persons_are_joined() -> None:
     joining = parse_settings(GOOD, "desk.toml").joining()
     assert joining.counts("exchange", Channel.PHONE)
@@ -64,18 +81,22 @@ def test_the_exchange_counts_the_phone_and_persons_are_joined() -> None:
         ('zone = "Europe/Warsaw"', 'zone = "Warsaw"', 3, "no time zone"),
         ("promise_s = 3600", 'promise_s = "1 h"', 9, "Expected `float"),
         ("promise_s = 3600", "promis_s = 3600", 9, "unknown field"),
-        ('secret = "env:AMI"', 'secret = "env:AMI"\npassword = "x"', 17, "Secrets do not stand"),
-        ('key = "tickets"', 'key = "exchange"', 20, "two sources"),
-        ('key = "tickets"', 'key = "my tickets"', 20, "cannot be a source's key"),
+        ('en = ["as I  said"]', "en = 7", 12, "Expected `array`"),
+        ('en = ["as I  said"]', 'en = ["as I said", 7]', 12, "Expected `str`"),
+        ('en = ["as I  said"]', 'en = ["as I said", " "]', 12, "a phrase of 'en' is empty"),
+        ('[phrases]\nen = ["as I  said"]\ncs = []', "[[phrases]]", 11, "Expected `object`"),
+        ('secret = "env:AMI"', 'secret = "env:AMI"\npassword = "x"', 21, "Secrets do not stand"),
+        ('key = "tickets"', 'key = "exchange"', 24, "two sources"),
+        ('key = "tickets"', 'key = "my tickets"', 24, "cannot be a source's key"),
         ("[channels.email]", "[channels.e-mail]", 8, "no channel"),
         ("promise_s = 3600", 'counting_source = "rt"', 9, "no source 'rt'"),
-        ("logins = { exchange", "logins = { pbx", 26, "no source 'pbx'"),
-        ('user = "dash"', 'user = "dash"\npoll_s = 0', 16, "above 0"),
+        ("logins = { exchange", "logins = { pbx", 30, "no source 'pbx'"),
+        ('user = "dash"', 'user = "dash"\npoll_s = 0', 20, "above 0"),
         ("threshold_s = 30", "service_level = 80", 6, "share"),
         ("threshold_s = 30", "threshold_s = -1", 6, "negative"),
         ("threshold_s = 30", "threshold_s 30", 6, "not TOML"),
-        ('kind = "asterisk"', 'kind = "avaya"', 12, "avaya"),
-        ('kind = "asterisk"', "", 11, "kind"),
+        ('kind = "asterisk"', 'kind = "avaya"', 16, "avaya"),
+        ('kind = "asterisk"', "", 15, "kind"),
     ],
 )
 def test_a_mistake_is_named_with_its_line(old: str, new: str, line: int, words: str) -> None:

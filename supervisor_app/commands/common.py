@@ -12,7 +12,9 @@ from supervisor_app import paths
 from supervisor_app.domain.errors import SettingsError
 from supervisor_app.domain.time import Instant, to_instant
 from supervisor_app.services.asking import Asking
-from supervisor_app.services.frame import frame_of
+from supervisor_app.services.frame import Frame, frame_of
+from supervisor_app.services.history import History
+from supervisor_app.services.questions import Said
 from supervisor_app.settings import Settings
 from supervisor_app.settings_reading import read_settings
 
@@ -41,21 +43,61 @@ def store_named(name: str) -> Path:
 
 
 _YEARS = range(1970, 2200)
+_FOUR_PLACES = 1000
 
 
 @contextmanager
 def asked(options: argparse.Namespace) -> Iterator[Asking]:
     """The store that the options name, open for reading as of the time it was last fed.
 
-    Without ``--config`` the store knows its own frame. Raises SettingsError or StoreError.
+    Without ``--config`` the store knows its own frame. A history that is not whole yet is said on stderr.
+    Raises SettingsError or StoreError.
     """
-    settings = settings_of(options) if options.config else None
-    frame = frame_of(settings) if settings is not None else None
-    asking = Asking(store_of(options, settings), frame=frame)
+    asking = Asking(*_named(options))
     try:
+        _warn(asking.unfinished)
         yield asking
     finally:
         asking.close()
+
+
+@contextmanager
+def looked_up(options: argparse.Namespace) -> Iterator[History]:
+    """The same store, open to be asked about windows. Raises SettingsError or StoreError."""
+    history = History(*_named(options))
+    try:
+        _warn(history.unfinished)
+        yield history
+    finally:
+        history.close()
+
+
+def said_of(options: argparse.Namespace, *figures: str) -> Said:
+    """What the options say of a window, and of what is wanted of it."""
+    return Said(
+        figures=figures,
+        start=options.start,
+        end=options.end,
+        zone=options.zone,
+        by=getattr(options, "by", ""),
+        where=tuple(options.where),
+        part=getattr(options, "part", ""),
+    )
+
+
+def _named(options: argparse.Namespace) -> tuple[Path, Frame | None]:
+    """The store that the options name, and the frame of the settings where they name some."""
+    settings = settings_of(options) if options.config else None
+    return store_of(options, settings), frame_of(settings) if settings is not None else None
+
+
+def _warn(unfinished: Sequence[str]) -> None:
+    """Say beside the figures that a history is still being read."""
+    if unfinished:
+        sources = ", ".join(unfinished)
+        sys.stderr.write(
+            f"supervisor-app: history of {sources} is not whole yet: figures speak of what has been read\n"
+        )
 
 
 def instant_of(text: str | None) -> Instant | None:
@@ -77,6 +119,13 @@ def print_json(rows: Sequence[object]) -> None:
     """Print a list of objects, one a line, as one JSON text."""
     lines = [json.dumps(row, ensure_ascii=False, allow_nan=False) for row in rows]
     sys.stdout.write("[" + ",\n ".join(lines) + "]\n")
+
+
+def value_text(value: object) -> str:
+    """A value as a table shows it, to four places; a dash where there is none."""
+    if not isinstance(value, float):
+        return "–" if value is None else str(value)
+    return f"{value:.0f}" if abs(value) >= _FOUR_PLACES else f"{value:.4g}"
 
 
 def print_table(rows: Sequence[Sequence[str]]) -> None:

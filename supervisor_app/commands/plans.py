@@ -24,4 +24,5 @@ def plan_of(options: argparse.Namespace) -> Plan:
         read_secret=read_secret,
         store=store_of(options, settings),
         keep_texts_days=settings.store.keep_texts_days,
+        phrases=settings.irritating(),
     )

@@ -20,7 +20,9 @@ def run(options: argparse.Namespace) -> int:
         return 0
     simulated = Simulated(options)
     try:
-        draw(options, simulated.start, simulated.title)
+        plan = simulated.start()
+        simulated.wait_for_past()
+        draw(options, lambda: plan, simulated.title)
     finally:
         simulated.stop()
     return 0

@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 
 from supervisor_app.commands.common import instant_of, store_named
 from supervisor_app.demo.faults import parse_faults
-from supervisor_app.demo.process import DemoProcess
+from supervisor_app.demo.process import DemoError, DemoProcess
 from supervisor_app.demo.profiles import NAMES, load
+from supervisor_app.demo.scenario import check, find, read
 from supervisor_app.domain.errors import SettingsError
 from supervisor_app.domain.time import from_instant
 from supervisor_app.log import Secret
@@ -29,9 +30,9 @@ _ISSUED = "issued"  # by the operator when it starts; there is no place to read 
 class Simulated:
     """One simulated operator, made after the options of ``demo`` and ``screenshot``.
 
-    Raises SettingsError for an operator or a fault that does not exist. :meth:`start` blocks until it
-    answers and raises SupervisorError where it does not; :meth:`stop` also deletes facts that were kept
-    nowhere.
+    Raises SettingsError for an operator or a fault that does not exist, ScenarioError for a scenario.
+    :meth:`start` blocks until it answers and raises SupervisorError where it does not; :meth:`stop` also
+    deletes facts that were kept nowhere.
     """
 
     def __init__(self, options: argparse.Namespace) -> None:
@@ -44,6 +45,10 @@ class Simulated:
             raise SettingsError(f"--faults: {error}") from error
         self._options = options
         self._profile = load(options.operator)
+        self._scenario = ""
+        if options.scenario:
+            check(read(options.scenario), self._profile)
+            self._scenario = str(find(options.scenario).resolve())
         self._process = DemoProcess(_own_command())
         self._folder: tempfile.TemporaryDirectory[str] | None = None
 
@@ -61,18 +66,30 @@ class Simulated:
             speed=options.speed,
             seed=options.seed,
             now=self._begin(),
+            days=options.days,
             faults=options.faults,
+            scenario=self._scenario,
         )
         source = HelpdeskApiSettings(
             key="desk", url=address.url, title="Help desk", web_url=_WEB_URL, secret=_ISSUED, poll_s=POLL_S
         )
         return Plan(
-            frame=Frame(title=self._profile.title, zone=self._profile.zone, simulated=True),
+            frame=Frame(
+                title=self._profile.title,
+                zone=self._profile.zone,
+                promises=self._profile.promises,
+                simulated=True,
+            ),
             sources=(source,),
             read_secret=lambda _reference: Secret(address.token),
             store=self._store(),
             clock=DeskClock(anchor=address.now, speed=options.speed),
         )
+
+    def wait_for_past(self) -> None:
+        """Block until the started operator has a past, however long that takes. Raises DemoError."""
+        if not self._process.wait_for_past():
+            raise DemoError("The simulated operator ended while it made up its past")
 
     def stop(self) -> None:
         """End the operator."""
@@ -86,7 +103,7 @@ class Simulated:
             return None
         if self._options.at:
             return from_instant(instant_of(self._options.at) or 0)
-        return lively_start(datetime.now(ZoneInfo(self._profile.zone)))
+        return lively_start(datetime.now(ZoneInfo(self._profile.zone)), self._profile.epoch)
 
     def _store(self) -> Path:
         if self._options.store:

@@ -2,7 +2,7 @@
 
 import argparse
 
-from supervisor_app.commands.common import asked, print_json, print_table
+from supervisor_app.commands.common import asked, print_json, print_table, value_text
 from supervisor_app.services.figures import figures_json
 
 
@@ -18,7 +18,6 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _line(row: dict[str, object]) -> tuple[str, ...]:
-    scope = " ".join(str(row[word]) for word in ("channel", "queue", "agent") if row.get(word))
-    value = row["value"]
-    text = "–" if value is None else f"{value:.4g}" if isinstance(value, float) else str(value)
-    return str(row["key"]), str(row["span"]), scope, text, str(row["unit"]), str(row["n"])
+    scope = " ".join(str(row[word]) for word in ("channel", "queue", "agent", "helper") if row.get(word))
+    value = value_text(row["value"])
+    return str(row["key"]), str(row["span"]), scope, value, str(row["unit"]), str(row["n"])

@@ -89,7 +89,10 @@ class LiveAnswer(Struct, kw_only=True):
 
 
 class EventRecord(Struct, kw_only=True, omit_defaults=True):
-    """One thing in a contact's timeline; ``text`` only in GET /v1/contacts/{id}."""
+    """One thing in a contact's timeline.
+
+    ``text`` only in GET /v1/contacts/{id}; that of agents' public messages also where it is asked for.
+    """
 
     id: str
     at: datetime
@@ -112,7 +115,8 @@ class ContactRecord(Struct, kw_only=True, omit_defaults=True):
     """A contact as it is now. Durations in seconds; members that have not happened are missing.
 
     ``queued``: waits for a person; ``asked``: the customer's message that starts the first-response
-    clock; ``waiting_since``: the customer waits now, since then; ``agents``: all who took part.
+    clock; ``waiting_since``: the customer waits now, since then; ``agents``: all who took part;
+    ``via``: the self-service channel it came through before it waited for a person.
     """
 
     id: str
@@ -152,6 +156,7 @@ class ContactRecord(Struct, kw_only=True, omit_defaults=True):
     attached_to: str = ""
     phantom: bool = False
     link: str = ""
+    via: str = ""
     events: list[EventRecord] = []
 
 

@@ -1,8 +1,14 @@
-"""A contact while it is being simulated: mutable, with slots, turned into records only when asked for."""
+"""A contact while it is being simulated: mutable, with slots, turned into records only when asked for.
 
-from typing import TYPE_CHECKING, TypeAlias
+A long past has a million of them, so what they hold is kept small: the timeline is one flat tuple whose
+texts are the profile's own, and instants are shared between stamps and timeline.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from supervisor_app.contract.records import ContactStatus, WaitOutcome
+from supervisor_app.demo.happenings import Happening
 from supervisor_app.demo.profile import ChannelPlan, Topic
 from supervisor_app.domain.channels import Channel
 from supervisor_app.domain.time import Instant
@@ -10,20 +16,22 @@ from supervisor_app.domain.time import Instant
 if TYPE_CHECKING:
     from supervisor_app.demo.people import Worker
 
-Happening: TypeAlias = tuple[Instant, str, str, str, bool, str, str]
-"""One timeline entry: at, kind, role, author, public, detail, text."""
+Entry: TypeAlias = tuple[Instant, Happening, str, str, str]
+"""One timeline entry: at, what, author, detail, text."""
+
+_ENTRY = 4  # at, what, author, said
 
 
 class Case:
     """One contact. ``change`` numbers its last change, ``turn`` makes plans of an earlier state void.
 
-    ``server`` is the agent busy with it now; ``owner`` the one it stays with.
+    ``server`` is the agent busy with it now; ``owner`` the one it stays with. ``understood``: somebody
+    found out what it is about. ``via``: the self-service it came through.
     """
 
     __slots__ = (
         "agents",
         "answered",
-        "asked",
         "callback_done",
         "callback_due",
         "change",
@@ -33,11 +41,9 @@ class Case:
         "customer",
         "ended",
         "escalated",
-        "events",
         "hold_ms",
         "id",
         "line",
-        "offers",
         "outcome",
         "outcome_at",
         "owner",
@@ -51,12 +57,14 @@ class Case:
         "server",
         "solutions",
         "status",
+        "story",
         "talk_ms",
         "topic",
         "turn",
+        "understood",
         "updated",
+        "via",
         "waiting_since",
-        "wording",
         "wrap_ms",
     )
 
@@ -74,11 +82,10 @@ class Case:
         self.queue = ""
         self.owner: Worker | None = None
         self.server: Worker | None = None
-        self.agents: list[Worker] = []
-        self.events: list[Happening] = []
-        self.solutions: list[str] = []
+        self.agents: tuple[Worker, ...] = ()
+        self.story: tuple[Any, ...] = ()
+        self.solutions: tuple[str, ...] = ()
         self.queued: Instant | None = None
-        self.asked: Instant | None = None
         self.answered: Instant | None = None
         self.outcome_at: Instant | None = None
         self.waiting_since: Instant | None = None
@@ -91,34 +98,37 @@ class Case:
         self.hold_ms: int | None = None
         self.wrap_ms: int | None = None
         self.rating: float | None = None
+        self.via: Channel | None = None
         self.line = 1
         self.reopened = 0
-        self.offers = 0
-        self.wording = number
         self.change = 0
         self.turn = 0
+        self.understood = True
         self.escalated = False
         self.phantom = False
 
-    def note(
-        self,
-        at: Instant,
-        kind: str,
-        role: str,
-        author: str = "",
-        public: bool = False,
-        detail: str = "",
-        text: str = "",
-    ) -> None:
+    @property
+    def events(self) -> Iterator[Entry]:
+        """The timeline, in the order in which it came about."""
+        story = self.story
+        for start in range(0, len(story), _ENTRY):
+            at, what, author, said = story[start : start + _ENTRY]
+            yield (at, what, author, "", said) if what.written else (at, what, author, said, "")
+
+    def note(self, at: Instant, what: Happening, author: str = "", said: str = "") -> None:
         """Add to the timeline."""
-        self.events.append((at, kind, role, author, public, detail, text))
+        self.story += (at, what, author, said)
+
+    def taken_by(self, worker: "Worker") -> None:
+        """An agent has had a part in it."""
+        if worker not in self.agents:
+            self.agents = (*self.agents, worker)
 
     def served_by(self, worker: "Worker") -> None:
-        """An agent takes part from now on."""
+        """An agent helps the customer from now on."""
         self.server = worker
         self.owner = self.owner or worker
-        if worker not in self.agents:
-            self.agents.append(worker)
+        self.taken_by(worker)
         self.line = max(self.line, worker.team.plan.line)
 
     def settle(self, outcome: WaitOutcome, at: Instant) -> None:

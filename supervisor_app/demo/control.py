@@ -4,17 +4,20 @@ Each thing to be switched is a member of :class:`Panel` with a pair of handlers 
 one that replaces it.
 """
 
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 import msgspec
 from litestar import Request, Router, get, put
 from litestar.datastructures import State
-from litestar.exceptions import ValidationException
+from litestar.exceptions import ServiceUnavailableException, ValidationException
 from msgspec import Struct
 
 from supervisor_app.demo.access import CONTROL_RIGHT, admit
 from supervisor_app.demo.faults import Faults, FaultSwitch
+from supervisor_app.demo.hosted import Hosted, NotReady
 from supervisor_app.demo.misbehaving import CONTROL
+from supervisor_app.demo.scenario import Scenario, ScenarioError, limited
 
 _LARGEST_BYTES = 10_000
 
@@ -23,9 +26,10 @@ T = TypeVar("T")
 
 
 class Panel(Struct, frozen=True):
-    """The switches of one server."""
+    """The switches of one server. ``find_hosted`` raises NotReady while the operator makes up its past."""
 
     faults: FaultSwitch
+    find_hosted: Callable[[], Hosted]
 
 
 def control_routes(panel: Panel) -> Router:
@@ -42,13 +46,34 @@ def control_routes(panel: Panel) -> Router:
         panel.faults.switch(_told(await request.body(), Faults))
         return panel.faults.faults
 
+    @get("/scenario", sync_to_thread=False)
+    def show_scenario() -> dict[str, Any]:
+        """What runs or is still to come, with the minutes that remain."""
+        return _ready(panel).scenario()
+
+    @put("/scenario", request_max_body_size=_LARGEST_BYTES)
+    async def switch_scenario(request: Call) -> dict[str, Any]:
+        """End what runs and have this happen from now on."""
+        scenario = _told(await request.body(), Scenario)
+        try:
+            return _ready(panel).play(limited(scenario))
+        except (ScenarioError, ValueError) as error:
+            raise ValidationException(f"{error}.") from error
+
     return Router(
         CONTROL,
-        route_handlers=[show_faults, switch_faults],
+        route_handlers=[show_faults, switch_faults, show_scenario, switch_scenario],
         guards=[admit],
         opt={"right": CONTROL_RIGHT},
         include_in_schema=False,
     )
+
+
+def _ready(panel: Panel) -> Hosted:
+    try:
+        return panel.find_hosted()
+    except NotReady as error:
+        raise ServiceUnavailableException(str(error), headers={"Retry-After": "1"}) from error
 
 
 def _told(body: bytes, kind: type[T]) -> T:

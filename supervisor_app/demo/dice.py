@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from random import Random
 
-from supervisor_app.demo.profile import Spread
+from supervisor_app.demo.plans import Spread
 
 Draw = Callable[[], int]
 """Draws a duration in milliseconds."""
@@ -39,3 +39,13 @@ def picker(weights: dict[str, float], rng: Random) -> Callable[[], str]:
         bounds.append(total)
     random, last = rng.random, len(keys) - 1
     return lambda: keys[min(bisect_right(bounds, random() * total), last)]
+
+
+def poisson(mean: float, rng: Random) -> int:
+    """How many events of a Poisson process happen where ``mean`` of them are expected."""
+    # one gap at a time: exact, and the means here are small
+    count, passed = 0, rng.expovariate(1.0)
+    while passed < mean:
+        count += 1
+        passed += rng.expovariate(1.0)
+    return count

@@ -1,9 +1,7 @@
 """Simulated contacts and agents as records of the help-desk API: made when asked for, never kept."""
 
-import unicodedata
 from datetime import UTC, datetime, timedelta
-from functools import cache
-from hashlib import blake2b
+from enum import Enum
 
 from supervisor_app.contract.records import (
     AgentRecord,
@@ -15,9 +13,14 @@ from supervisor_app.contract.records import (
 )
 from supervisor_app.demo.case import Case
 from supervisor_app.demo.floor import Line
+from supervisor_app.demo.happenings import ANSWER
 from supervisor_app.demo.people import Worker
+from supervisor_app.demo.population import Population, login_of
 from supervisor_app.demo.profile import Profile
 from supervisor_app.domain.time import Instant
+
+HOME = "home"
+"""The site of those who work from home."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -35,24 +38,23 @@ def _seconds(length_ms: int | None) -> float | None:
     return None if length_ms is None else length_ms / 1000
 
 
-@cache
-def _login(name: str) -> str:
-    """``Paweł Żak`` as ``pawel.zak``."""
-    plain = unicodedata.normalize("NFKD", name.lower().replace("ł", "l"))
-    return "".join("." if c == " " else c for c in plain if c == " " or (c.isascii() and c.isalpha()))
+class Texts(Enum):
+    """How much of what was written is told: nothing, what agents wrote to customers, or all."""
+
+    NONE = "none"
+    AGENTS = "agents"
+    ALL = "all"
 
 
 class Encoder:
-    """Knows how customers, agents and links of one profile are written. ``seed`` makes the customers."""
+    """Knows how customers, agents and links of one profile are written."""
 
-    def __init__(self, profile: Profile, seed: str) -> None:
-        self._profile, self._seed = profile, seed
-        # as often in it as the weight says
-        self._regions = [name for name, weight in profile.regions.items() for _ in range(round(weight))]
+    def __init__(self, profile: Profile, population: Population) -> None:
+        self._profile, self._population = profile, population
 
-    def contact(self, case: Case, *, texts: bool = False) -> ContactRecord:
-        """The contact as it is now, with its timeline; ``texts``: with what was written."""
-        customer, region = self._customer(case)
+    def contact(self, case: Case, texts: Texts = Texts.NONE) -> ContactRecord:
+        """The contact as it is now, with its timeline and so much of what was written."""
+        customer, subjects = self._population.customer(case.customer), case.topic.subjects
         return ContactRecord(
             id=str(case.id),
             channel=case.channel.value,
@@ -62,14 +64,14 @@ class Encoder:
             updated=moment(case.updated),
             site=self._profile.site,
             queue=case.queue,
-            topic=case.topic.title,
-            region=region,
-            subject=case.plan.subject or case.topic.subjects[case.wording % len(case.topic.subjects)],
-            customer=customer,
+            topic=case.topic.title if case.understood else "",
+            region=customer.region,
+            subject=case.plan.subject or subjects[case.id % len(subjects)],
+            customer=CustomerRecord(address=customer.address(case.plan.address), name=customer.name),
             owner=case.owner.id if case.owner else "",
             agents=[worker.id for worker in case.agents],
             queued=_maybe(case.queued),
-            asked=_maybe(case.asked),
+            asked=None if case.queued is None else moment(case.created),
             answered=_maybe(case.answered),
             outcome_at=_maybe(case.outcome_at),
             waiting_since=_maybe(case.waiting_since),
@@ -88,12 +90,13 @@ class Encoder:
             rating=case.rating,
             phantom=case.phantom,
             link=f"{self._profile.link}{case.id}",
-            events=self._events(case, texts=texts),
+            via=case.via.value if case.via else "",
+            events=self._events(case, texts),
         )
 
     def detail(self, case: Case) -> ContactDetail:
         """The contact with its whole timeline, texts included."""
-        contact = self.contact(case, texts=True)
+        contact = self.contact(case, Texts.ALL)
         events, contact.events = contact.events, []
         return ContactDetail(contact=contact, events=events)
 
@@ -103,8 +106,8 @@ class Encoder:
         return AgentRecord(
             id=worker.id,
             name=worker.name,
-            login=_login(worker.name),
-            site=self._profile.site,
+            login=login_of(worker.name),
+            site=HOME if worker.home else self._profile.site,
             queues=[task.queue for task in plan.tasks],
             capacity=plan.slots,
             presence=worker.state.value,
@@ -119,32 +122,17 @@ class Encoder:
         return LiveQueue(queue=line.plan.key, waiting=len(line.customers), longest_since=_maybe(longest))
 
     @staticmethod
-    def _events(case: Case, *, texts: bool) -> list[EventRecord]:
+    def _events(case: Case, texts: Texts) -> list[EventRecord]:
         return [
             EventRecord(
                 id=str(number),
                 at=moment(at),
-                kind=kind,
-                role=role,
+                kind=what.kind,
+                role=what.role,
                 author=author,
-                public=public,
+                public=what.public,
                 detail=detail,
-                text=text if texts else "",
+                text=text if texts is Texts.ALL or (texts is Texts.AGENTS and what is ANSWER) else "",
             )
-            for number, (at, kind, role, author, public, detail, text) in enumerate(case.events, 1)
+            for number, (at, what, author, detail, text) in enumerate(case.events, 1)
         ]
-
-    def _customer(self, case: Case) -> tuple[CustomerRecord, str]:
-        digest = blake2b(f"{self._seed}/{case.customer}".encode(), digest_size=8).digest()
-        profile, left = self._profile, int.from_bytes(digest)
-        left, given = divmod(left, len(profile.given_names))
-        left, family = divmod(left, len(profile.family_names))
-        left, region = divmod(left, len(self._regions))
-        name = f"{profile.given_names[given]} {profile.family_names[family]}"
-        if case.plan.address == "phone":
-            address = f"{profile.dial} {left // 1000 % 1000:03d} {left % 1000:03d}"
-        else:
-            address = f"{_login(name)}.{case.customer}"
-        if case.plan.address == "email":
-            address += "@example.net"
-        return CustomerRecord(address=address, name=name), self._regions[region]

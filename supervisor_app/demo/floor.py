@@ -14,17 +14,25 @@ from supervisor_app.domain.time import Instant
 Serve = Callable[[Instant, Case, Worker], None]
 """Begins the work of an agent on a contact."""
 
+Work = tuple[Instant, Serve, int, "Worker | None", bool]
+"""What waits for hands: since when, what is done with it, so long (ms) for whom alone, whether a chat."""
+
 
 class Line:
-    """A queue. ``work``: contacts nobody has taken; ``customers``: contacts whose customer waits."""
+    """A queue. ``work``: contacts nobody has taken; ``customers``: contacts whose customer waits.
 
-    __slots__ = ("customers", "plan", "takers", "work")
+    ``delays``: how old work must be for some of the teams; ``chats``: how much of it may be one of several.
+    """
+
+    __slots__ = ("chats", "customers", "delays", "plan", "takers", "work")
 
     def __init__(self, plan: QueuePlan) -> None:
         self.plan = plan
-        self.work: dict[Case, tuple[Instant, Serve, int, bool]] = {}
+        self.work: dict[Case, Work] = {}
         self.customers: dict[Case, None] = {}
         self.takers: list[tuple[Team, int]] = []
+        self.delays: tuple[int, ...] = ()
+        self.chats = 0
 
 
 class Floor:
@@ -42,6 +50,7 @@ class Floor:
                 line.takers.append((team, after))
         for line in self.lines.values():
             line.takers.sort(key=lambda taker: taker[1])
+            line.delays = tuple(sorted({after for _, after in line.takers if after}))
 
     def show(self, worker: Worker, state: PresenceState, at: Instant, reason: str = "") -> None:
         """An agent's presence changes."""
@@ -49,26 +58,40 @@ class Floor:
         self.version += 1
 
     def join(
-        self, at: Instant, case: Case, queue: str, serve: Serve, *, keep_ms: int = 0, shared: bool = False
+        self,
+        at: Instant,
+        case: Case,
+        queue: str,
+        serve: Serve,
+        *,
+        keeper: Worker | None = None,
+        keep_ms: int = 0,
+        shared: bool = False,
     ) -> None:
-        """A contact needs hands. ``keep_ms``: for its owner alone so long; ``shared``: a chat."""
+        """A contact needs hands. ``keep_ms``: for the ``keeper`` alone so long; ``shared``: a chat."""
         line = self.lines[queue]
         case.queue = queue
-        kept = keep_ms if case.owner is not None and case.owner.on_shift else 0
-        line.work[case] = (at, serve, kept, shared)
+        if keeper is None or not keeper.on_shift or all(team is not keeper.team for team, _ in line.takers):
+            keeper, keep_ms = None, 0
+        line.work[case] = (at, serve, keep_ms, keeper, shared)
+        line.chats += shared
         if case.waiting_since is not None:
             line.customers[case] = None
         self.version += 1
-        for after in {after for _, after in line.takers} | {kept}:
-            if after:
-                self.engine.at(at + after, self._poke, line)
         self._poke(at, line)
+        if case in line.work:
+            for after in line.delays:
+                self.engine.at(at + after, self._poke, line)
+            if keep_ms:
+                self.engine.at(at + keep_ms, self._poke, line)
 
     def forget(self, case: Case) -> None:
         """The customer does not wait any more, or is gone altogether."""
         line = self.lines[case.queue]
         line.customers.pop(case, None)
-        line.work.pop(case, None)
+        work = line.work.pop(case, None)
+        if work is not None:
+            line.chats -= work[-1]
         self.version += 1
 
     def release(self, at: Instant, worker: Worker) -> None:
@@ -90,7 +113,7 @@ class Floor:
             length, reason = worker.rest_due
             worker.rest_due = None
             self.show(worker, PresenceState.BREAK, at, reason)
-            self.engine.at(at + length, self._back, worker)
+            self.engine.at(at + length, self._back, worker, at)
         else:
             self.show(worker, PresenceState.FREE, at)
             worker.team.idle[worker] = None
@@ -103,8 +126,8 @@ class Floor:
             del worker.team.idle[worker]
             self.next_step(at, worker)
 
-    def _back(self, at: Instant, worker: Worker) -> None:
-        if worker.state is PresenceState.BREAK:
+    def _back(self, at: Instant, worker: Worker, since: Instant) -> None:
+        if worker.state is PresenceState.BREAK and worker.since == since:
             self.next_step(at, worker)
 
     def _poke(self, at: Instant, line: Line) -> None:
@@ -119,32 +142,34 @@ class Floor:
                 return
 
     def _seek(self, at: Instant, worker: Worker) -> None:
-        due = sorted(
-            (
-                (tier, next(iter(line.work.values()))[0] + after, after, line)
-                for line, after, tier in self.tasks[worker.team]
-                if line.work
-            ),
-            key=lambda task: task[:2],
-        )
-        for _, since, after, line in due:
-            if since <= at and self._offer(at, line, worker, after):
+        due = [
+            (tier, since, after, line)
+            for line, after, tier in self.tasks[worker.team]
+            if line.work and (since := next(iter(line.work.values()))[0] + after) <= at
+        ]
+        if len(due) > 1:
+            due.sort(key=lambda task: task[:2])
+        for _, _, after, line in due:
+            if self._offer(at, line, worker, after):
                 return
 
     def _offer(self, at: Instant, line: Line, worker: Worker, after: int) -> bool:
-        for case, (since, serve, kept, shared) in line.work.items():
+        if worker.load and not line.chats:
+            return False
+        for case, (since, serve, kept, keeper, shared) in line.work.items():
             age = at - since
             if age < after:
                 return False
             if worker.load and not shared:
                 continue
-            if case.owner is None or case.owner is worker or age >= kept or not case.owner.on_shift:
+            if keeper is None or keeper is worker or age >= kept or not keeper.on_shift:
                 self._take(at, line, case, worker, serve, shared)
                 return True
         return False
 
     def _take(self, at: Instant, line: Line, case: Case, worker: Worker, serve: Serve, shared: bool) -> None:
         del line.work[case]
+        line.chats -= shared
         team = worker.team
         team.idle.pop(worker, None)
         team.spare.pop(worker, None)

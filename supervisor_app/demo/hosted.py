@@ -1,6 +1,7 @@
 """The simulated operator as the server asks it: brought up to the present before every answer."""
 
 from collections.abc import Callable
+from typing import Any
 
 from supervisor_app.contract.records import (
     AgentRecord,
@@ -13,9 +14,12 @@ from supervisor_app.contract.records import (
     SiteRecord,
 )
 from supervisor_app.demo.access import User
-from supervisor_app.demo.encoding import Encoder, moment
-from supervisor_app.demo.profile import LivePlan
+from supervisor_app.demo.encoding import HOME, Encoder, Texts, moment
+from supervisor_app.demo.exports import Exports
+from supervisor_app.demo.plans import LivePlan
+from supervisor_app.demo.scenario import Scenario
 from supervisor_app.demo.world import World
+from supervisor_app.domain.channels import Channel
 from supervisor_app.domain.time import Instant
 
 API_VERSION = "1"
@@ -23,6 +27,10 @@ API_VERSION = "1"
 
 class BadCursor(ValueError):
     """The cursor is not one of ours, or belongs to another simulation."""
+
+
+class NotReady(Exception):
+    """There is nothing to tell yet; the text says why."""
 
 
 class Hosted:
@@ -35,7 +43,7 @@ class Hosted:
         self, world: World, now: Callable[[], Instant], told: Callable[[], Instant] | None = None
     ) -> None:
         self._world, self._now, self._told = world, now, told or now
-        self._encoder = Encoder(world.profile, world.words)
+        self._encoder = Encoder(world.profile, world.population)
 
     def _present(self) -> World:
         self._world.advance(self._now())
@@ -55,13 +63,18 @@ class Hosted:
         )
 
     def sites(self) -> list[SiteRecord]:
-        """The one site of the profile."""
+        """The site of the profile, and that of those who work from home."""
         profile = self._world.profile
-        return [SiteRecord(key=profile.site, title=profile.site_title, zone=profile.zone)]
+        sites = [SiteRecord(key=profile.site, title=profile.site_title, zone=profile.zone)]
+        if any(team.home for team in profile.teams):
+            sites.append(SiteRecord(key=HOME, title=profile.home_title or HOME, zone=profile.zone))
+        return sites
 
     def channels(self) -> list[ChannelRecord]:
         """The channels, and the self-service in front of them."""
-        titles = {plan.channel: plan.title for plan in self._world.profile.channels}
+        titles: dict[Channel, str] = {}
+        for plan in self._world.profile.channels:
+            titles.setdefault(plan.channel, plan.title)
         for plan in self._world.profile.channels:
             if isinstance(plan.plan, LivePlan) and plan.plan.menu is not None:
                 titles.setdefault(plan.plan.menu.channel, plan.plan.menu.title)
@@ -97,12 +110,12 @@ class Hosted:
             agents=[self._encoder.agent(worker) for worker in world.roster.workers],
         )
 
-    def contacts(self, cursor: str | None, limit: int) -> ContactPage:
-        """Contacts changed since the cursor. Raises BadCursor."""
+    def contacts(self, cursor: str | None, limit: int, texts: Texts = Texts.NONE) -> ContactPage:
+        """Contacts changed since the cursor, with so much of what was written. Raises BadCursor."""
         world = self._present()
         cases, last, left = world.journal.since(self._number(cursor), limit)
         return ContactPage(
-            contacts=[self._encoder.contact(case) for case in cases],
+            contacts=[self._encoder.contact(case, texts) for case in cases],
             cursor=f"{world.identity}-{last}",
             more=left > 0,
             remaining=left,
@@ -113,6 +126,25 @@ class Hosted:
         known = number.isascii() and number.isdigit() and len(number) < 16
         case = self._present().journal.cases.get(int(number)) if known else None
         return None if case is None else self._encoder.detail(case)
+
+    def exports(self) -> Exports:
+        """What the operator would export."""
+        return Exports(self._present())
+
+    def scenario(self) -> dict[str, Any]:
+        """What of a scenario runs or is still to come."""
+        world = self._present()
+        return world.director.shown(world.now)
+
+    def play(self, scenario: Scenario) -> dict[str, Any]:
+        """End what runs and have this happen from now on. Raises ScenarioError."""
+        world = self._present()
+        world.director.play(scenario, world.now)
+        return world.director.shown(world.now)
+
+    def lost(self) -> bool:
+        """Whether a scenario has the server answer nothing useful now."""
+        return self._world.director.lost(self._now())
 
     def _number(self, cursor: str | None) -> int:
         if cursor is None:

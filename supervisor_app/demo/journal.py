@@ -5,6 +5,8 @@ from bisect import bisect_right
 from supervisor_app.demo.case import Case
 from supervisor_app.domain.time import Instant
 
+_FEW = 64
+
 
 class Journal:
     """All contacts in the order of their last change."""
@@ -14,6 +16,7 @@ class Journal:
         self.last = 0
         self._numbers: list[int] = []
         self._changed: list[Case] = []
+        self._room = 1 << 16
 
     def touch(self, case: Case, at: Instant) -> None:
         """The contact changed."""
@@ -21,13 +24,16 @@ class Journal:
         case.updated, case.change = at, self.last
         self._numbers.append(self.last)
         self._changed.append(case)
+        if len(self._numbers) > self._room:
+            self._tidy()
+            self._room = 2 * len(self._numbers) + (1 << 16)
 
     def since(self, number: int, limit: int) -> tuple[list[Case], int, int]:
         """At most ``limit`` contacts changed after a change, the number of the last, and how many are left.
 
         What is left is nearly right while it is much, and right once it is little.
         """
-        if len(self._numbers) > 64 + 1.1 * len(self.cases):
+        if len(self._numbers) > _FEW + 1.1 * len(self.cases):
             self._tidy()
         position = bisect_right(self._numbers, number)
         found: list[Case] = []
@@ -40,7 +46,7 @@ class Journal:
 
     def _left(self, position: int) -> int:
         left = len(self._numbers) - position
-        if left <= 64:
+        if left <= _FEW:
             return sum(
                 self._changed[i].change == self._numbers[i] for i in range(position, len(self._numbers))
             )

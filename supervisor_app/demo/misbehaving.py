@@ -18,6 +18,7 @@ RETRY_AFTER_S = 2
 _PIECES = 10
 
 Sleep = Callable[[float], Awaitable[None]]
+Lost = Callable[[], bool]
 
 _REFUSALS = {
     Fate.BUSY: Problem(status=429, title="TooManyRequests", detail="Too many requests, on request."),
@@ -29,12 +30,15 @@ class CutOff(Exception):
     """The connection is to be cut: an error of the application is how its server is told to."""
 
 
-def misbehaving(app: ASGIApp, switch: FaultSwitch, sleep: Sleep = asyncio.sleep) -> ASGIApp:
-    """The application behind the faults of ``switch``. It dates its answers itself, by the skewed clock.
+def misbehaving(
+    app: ASGIApp, switch: FaultSwitch, sleep: Sleep = asyncio.sleep, lost: Lost = lambda: False
+) -> ASGIApp:
+    """The application behind the faults of ``switch``, and away altogether while ``lost`` says so.
 
-    Raises CutOff from a request whose connection is to be cut.
+    It dates its answers itself, by the skewed clock. Raises CutOff from a request whose connection is to be
+    cut.
     """
-    return _Dated(_Troubled(app, switch, sleep), switch)
+    return _Dated(_Troubled(app, switch, sleep, lost), switch)
 
 
 class _Dated:
@@ -62,12 +66,16 @@ class _Dated:
 class _Troubled:
     """Delays, refuses, drips and cuts answers."""
 
-    def __init__(self, app: ASGIApp, switch: FaultSwitch, sleep: Sleep) -> None:
-        self._app, self._switch, self._sleep = app, switch, sleep
+    def __init__(self, app: ASGIApp, switch: FaultSwitch, sleep: Sleep, lost: Lost) -> None:
+        self._app, self._switch, self._sleep, self._lost = app, switch, sleep, lost
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         switch = self._switch
-        if not switch.troubles_requests or scope["path"].startswith(CONTROL):
+        if scope["path"].startswith(CONTROL):
+            await self._app(scope, receive, send)
+        elif self._lost():
+            await _refuse(send, _REFUSALS[Fate.DOWN])
+        elif not switch.troubles_requests:
             await self._app(scope, receive, send)
         else:
             await self._answer(scope, receive, send, switch.fate())

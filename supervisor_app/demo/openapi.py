@@ -17,7 +17,7 @@ from litestar.openapi.spec import Components, SecurityScheme
 
 from supervisor_app.contract import records
 from supervisor_app.demo.access import Tokens
-from supervisor_app.demo.hosted import API_VERSION
+from supervisor_app.demo.hosted import API_VERSION, Hosted, NotReady
 from supervisor_app.demo.server import create_app
 from supervisor_app.domain.agents import PresenceState
 from supervisor_app.domain.channels import Channel
@@ -64,7 +64,7 @@ def document() -> Json:
         ),
         operation_id_creator=lambda handler, *_: str(handler.handler_name),
     )
-    app = create_app(lambda: None, Tokens(()), openapi=config)
+    app = create_app(_nobody, Tokens(()), openapi=config)
     plain: Json = json.loads(json.dumps(app.openapi_schema.to_schema()))
     problems: Json = {}
     for operation in _operations(plain):
@@ -76,6 +76,10 @@ def document() -> Json:
     live["200"]["headers"] = live["304"]["headers"] = _ETAG
     order = ("openapi", "info", "servers", "security", "paths", "components")
     return {key: plain[key] for key in order}
+
+
+def _nobody() -> Hosted:
+    raise NotReady
 
 
 class _Dumper(yaml.SafeDumper):

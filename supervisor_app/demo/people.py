@@ -8,23 +8,41 @@ from supervisor_app.domain.time import DAY_MS, Instant
 class Worker:
     """One agent. ``load`` counts the contacts in hand; ``leaving``: goes home after them.
 
-    ``rest_due`` is the break (length in ms, reason) that begins as soon as hands are free.
+    ``rest_due`` is the break (length in ms, reason) that begins as soon as hands are free. ``striking``:
+    does not work, whatever the shift.
     """
 
-    __slots__ = ("id", "leaving", "load", "name", "reason", "rest_due", "shift_end", "since", "state", "team")
+    __slots__ = (
+        "home",
+        "id",
+        "leaving",
+        "load",
+        "name",
+        "reason",
+        "rest_due",
+        "shift_end",
+        "shift_ms",
+        "since",
+        "state",
+        "striking",
+        "team",
+    )
 
-    def __init__(self, number: int, name: str, team: "Team", at: Instant) -> None:
+    def __init__(self, number: int, name: str, team: "Team", at: Instant, home: bool = False) -> None:
         self.id = f"a{number:03d}"
         self.name = name
         self.team = team
+        self.home = home
         self.state = PresenceState.OFFLINE
         self.since = at
         self.reason = ""
         self.load = 0
         self.leaving = False
+        self.striking = False
         self.rest_due: tuple[int, str] | None = None
         # nobody comes tired into the first day
         self.shift_end = at - 3 * DAY_MS
+        self.shift_ms = 0
 
     @property
     def on_shift(self) -> bool:

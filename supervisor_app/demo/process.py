@@ -17,6 +17,9 @@ from supervisor_app.domain.time import Instant
 
 TOKEN_ENV = "SUPERVISOR_DEMO_TOKEN"  # noqa: S105  (the name of a variable, not a secret)
 
+PAST_MADE = "past made"
+"""What the server prints once its operator has a past."""
+
 
 class DemoError(SupervisorError):
     """The demo server did not start."""
@@ -39,6 +42,7 @@ class DemoProcess:
         self._reader: threading.Thread | None = None
         self._first: SimpleQueue[str] = SimpleQueue()
         self._said: deque[str] = deque(maxlen=20)
+        self._past, self._has_past = threading.Event(), False
 
     def start(
         self,
@@ -48,20 +52,21 @@ class DemoProcess:
         speed: float = 1.0,
         seed: int = 1,
         now: datetime | None = None,
+        days: int | None = None,
         faults: str = "",
+        scenario: str = "",
         limit_s: float = 30.0,
     ) -> Address:
         """Start it and wait until it answers. Raises DemoError when it has not within ``limit_s``.
 
-        ``faults``: how it shall misbehave, as its option ``--faults`` says it.
+        It answers while it still makes up its past of ``days`` days: see :meth:`wait_for_past`. ``faults``
+        and ``scenario`` are what its options of these names say.
         """
         token = secrets.token_urlsafe(24)
         options = {"profile": profile, "scale": scale, "speed": speed, "seed": seed, "token-env": TOKEN_ENV}
+        more = {"now": now.isoformat() if now else "", "days": days, "faults": faults, "scenario": scenario}
+        options |= {name: value for name, value in more.items() if value not in ("", None)}
         words = [f"--{name}={value}" for name, value in options.items()]
-        if now is not None:
-            words.append(f"--now={now.isoformat()}")
-        if faults:
-            words.append(f"--faults={faults}")
         try:
             self._process = subprocess.Popen(  # noqa: S603  (our own command, no shell)
                 [*self._command, *words],
@@ -84,6 +89,11 @@ class DemoProcess:
         self._reader.start()
         _ready, url, clock = self._wait_until_ready(limit_s).split()
         return Address(url, token, int(clock))
+
+    def wait_for_past(self, limit_s: float | None = None) -> bool:
+        """Wait until the operator has a past, its server is gone or time is over; whether it has one."""
+        self._past.wait(limit_s)
+        return self._has_past
 
     @property
     def running(self) -> bool:
@@ -113,7 +123,11 @@ class DemoProcess:
             self._said.append(line.strip())
             if line.startswith("ready "):
                 self._first.put(line)
+            elif line.strip() == PAST_MADE:
+                self._has_past = True
+                self._past.set()
         self._first.put("")
+        self._past.set()
 
     def _wait_until_ready(self, limit_s: float) -> str:
         try:

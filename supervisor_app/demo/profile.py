@@ -1,31 +1,26 @@
 """What makes one simulated operator: plain data, no behaviour.
 
-Durations are seconds, shares lie between 0 and 1, hours are local to the profile's zone.
-Nothing here is a result: waits, abandonment and occupancy follow from arrivals, patience and staffing.
+Durations are seconds, shares lie between 0 and 1, hours are local to the profile's zone, factors are 1
+where they change nothing. How contacts go on each kind of channel: :mod:`supervisor_app.demo.plans`.
 """
 
+from datetime import date
 from typing import Literal
 
 from msgspec import Struct
 
-from supervisor_app.domain.agents import PresenceState
+from supervisor_app.demo.plans import LivePlan, SelfServicePlan, Spread, WrittenPlan
 from supervisor_app.domain.channels import Channel
-
-Law = Literal["lognormal", "exponential", "fixed"]
-
-
-class Spread(Struct, frozen=True):
-    """A random duration: its mean, its coefficient of variation (lognormal only) and its law."""
-
-    mean_s: float
-    cv: float = 0.8
-    law: Law = "lognormal"
+from supervisor_app.domain.targets import Promises
 
 
 class Topic(Struct, frozen=True, kw_only=True):
     """What customers ask about, in the words they and the agents use.
 
     ``effort`` multiplies talking and writing times. ``solutions`` are offered in turn when one failed.
+    ``busy_factor``: on the busy days of the month. ``simple`` multiplies the chance that self-service
+    solves it. ``months`` (12), ``hours`` (24): factors of season and hour. ``wet``: on rainy days.
+    ``regions``: factors of regions where it is asked more or less often than elsewhere.
     """
 
     key: str
@@ -36,6 +31,11 @@ class Topic(Struct, frozen=True, kw_only=True):
     complaints: tuple[str, ...]
     effort: float = 1.0
     busy_factor: float = 1.0
+    simple: float = 1.0
+    months: tuple[float, ...] = ()
+    hours: tuple[float, ...] = ()
+    wet: float = 1.0
+    regions: dict[str, float] = {}
 
 
 class Boost(Struct, frozen=True):
@@ -47,73 +47,14 @@ class Boost(Struct, frozen=True):
     factor: float
 
 
-class Menu(Struct, frozen=True, kw_only=True):
-    """The voice menu or bot in front of a live channel; its sessions count on ``channel``."""
-
-    channel: Channel
-    title: str
-    length: Spread
-    solved: float
-    given_up: float = 0.0
-    lines: tuple[str, ...] = ()
-
-
-class LivePlan(Struct, frozen=True, kw_only=True):
-    """A channel on which the customer waits in person.
-
-    ``patience`` runs from queueing; who outlasts ``limit_s`` is sent away. ``voicemail``: share of those
-    whose patience ended that press a key instead of hanging up. ``callback``: share of those still waiting
-    after ``callback_after_s`` that ask to be called back. ``escalated``: share of answered contacts that
-    need an expert, who owes a call back within ``callback_due_s``. ``again``: share not really solved.
-    """
-
-    state: PresenceState
-    patience: Spread
-    talk: Spread
-    wrap: Spread
-    ring: Spread = Spread(4.0, 0.5)
-    menu: Menu | None = None
-    limit_s: float = 1800.0
-    voicemail: float = 0.0
-    callback: float = 0.0
-    callback_after_s: float = 90.0
-    callback_due_s: float = 7200.0
-    hold: float = 0.0
-    hold_length: Spread = Spread(40.0)
-    escalated: float = 0.0
-    experts: str = ""
-    again: float = 0.0
-    again_after: Spread = Spread(14_400.0, 1.2)
-    rated: float = 0.0
-    phantom: float = 0.0
-    written: bool = False
-
-
-class WrittenPlan(Struct, frozen=True, kw_only=True):
-    """A channel of messages. ``asks_back``: share of answers that ask the customer for something first.
-
-    ``replies``: share of customers who then answer; ``reopened``: share of solved threads that come back.
-    ``ignored``: share of messages that call for no answer (closed unanswered).
-    """
-
-    reply: Spread
-    asks_back: float = 0.15
-    replies: float = 0.9
-    replies_after: Spread = Spread(2400.0, 1.2)
-    reopened: float = 0.1
-    reopened_after: Spread = Spread(10_800.0, 1.2)
-    ignored: float = 0.0
-    auto_reply: str = ""
-    closes_after_s: float = 259_200.0
-    keeps_owner_s: float = 480.0
-    rated: float = 0.0
-
-
 class ChannelPlan(Struct, frozen=True, kw_only=True):
     """How many contacts a day come in on a channel, when, about what, and where they queue.
 
-    ``hours`` are 24 weights, ``weekdays`` seven factors from Monday. ``per_day`` is the mean of an ordinary
-    weekday with factor 1 (sessions of the menu included). ``address`` says how the customer is known.
+    ``key`` names the plan (empty: the channel's word): a channel may have two, as an office and shops.
+    ``hours`` are 24 weights, ``weekdays`` seven factors from Monday, ``months`` twelve. ``per_day`` is the
+    mean of an ordinary weekday with factor 1 at the profile's ``epoch`` (sessions of the menu included);
+    it grows ``yearly`` times a year. ``address`` says how the customer is known. ``opened``: first day on
+    which there is such a channel.
     """
 
     channel: Channel
@@ -122,12 +63,21 @@ class ChannelPlan(Struct, frozen=True, kw_only=True):
     hours: tuple[float, ...]
     weekdays: tuple[float, ...]
     topics: dict[str, float]
-    queue: str
-    plan: LivePlan | WrittenPlan
+    plan: LivePlan | WrittenPlan | SelfServicePlan
     address: Literal["phone", "email", "handle"]
+    queue: str = ""
+    key: str = ""
+    months: tuple[float, ...] = ()
+    yearly: float = 1.0
     boosts: tuple[Boost, ...] = ()
     queue_by_topic: dict[str, str] = {}
     subject: str = ""
+    opened: date | None = None
+
+    @property
+    def name(self) -> str:
+        """What other plans call it."""
+        return self.key or self.channel.value
 
 
 class QueuePlan(Struct, frozen=True):
@@ -159,7 +109,10 @@ class Shift(Struct, frozen=True):
 
 
 class TeamPlan(Struct, frozen=True, kw_only=True):
-    """Agents with the same skills; ``tasks`` are what they work on, ``slots`` chats at once."""
+    """Agents with the same skills; ``tasks`` are what they work on, ``slots`` chats at once.
+
+    ``home``: share who work from home. ``yearly``: the team grows so many times a year.
+    """
 
     key: str
     title: str
@@ -169,17 +122,99 @@ class TeamPlan(Struct, frozen=True, kw_only=True):
     slots: int = 1
     line: int = 1
     breaks: tuple[tuple[float, float, str], ...] = ()
+    home: float = 0.0
+    yearly: float = 1.0
+
+
+class Weather(Struct, frozen=True, kw_only=True):
+    """Rain: how often it falls in each month (12 shares), and what it does to volumes by weekday (7 factors).
+
+    ``lasts``: chance that tomorrow is as today, beyond what the month says.
+    """
+
+    rainy: tuple[float, ...]
+    wet: tuple[float, ...]
+    dry: tuple[float, ...]
+    lasts: float = 0.3
+
+
+class Cohort(Struct, frozen=True, kw_only=True):
+    """Customers who switched something on (electronic bills), each on a day of their own.
+
+    ``joined``: share that had it at the profile's epoch; ``yearly``: share of the others who take it up in a
+    year. From that day on they contact us ``factors`` times as often, by channel plan.
+    """
+
+    key: str
+    joined: float
+    yearly: float
+    factors: dict[str, float]
+
+
+class Surge(Struct, frozen=True, kw_only=True):
+    """From ``first`` to ``last`` (days included) a topic comes ``factor`` times."""
+
+    topic: str
+    first: date
+    last: date
+    factor: float
+
+
+class OutagePlan(Struct, frozen=True, kw_only=True):
+    """Outages that happen by themselves, each in one region: ``per_month`` of them.
+
+    While it lasts, customers of the region report it: ``reports`` in all, by channel plan (times the scale),
+    most of them in its first minutes.
+    """
+
+    topic: str
+    reports: dict[str, float]
+    per_month: float = 0.0
+    length: Spread = Spread(5400.0, 0.6)
+
+
+class Courtesy(Struct, frozen=True, kw_only=True):
+    """A phrase that agents put before their answers with chance ``share``; from the day ``dropped`` on
+    with chance ``later``."""
+
+    text: str
+    share: float
+    dropped: date | None = None
+    later: float = 0.0
+
+
+class Words(Struct, frozen=True, kw_only=True):
+    """What is said whatever the topic, in the operator's language.
+
+    ``asks_back`` by an agent who must know more first, ``details`` by the customer then; ``no_question``: a
+    note that no answer is called for; ``handed_on``: a note to the expert; ``sent_on``: to a customer who
+    must ask elsewhere; ``thanks`` under a peer's answer that helped.
+    """
+
+    asks_back: str
+    details: str
+    no_question: str
+    handed_on: str
+    sent_on: str
+    thanks: str
 
 
 class Profile(Struct, frozen=True, kw_only=True):
     """One operator.
 
-    On ``busy_days`` of the month topics come ``busy_factor`` times, and staff is ``busy_staff`` times.
+    ``epoch``: the day at which volumes, staff and ``customers`` are as told; they change from there on and
+    did before, for four years each way. ``customers`` grow ``customers_yearly`` times a year. On
+    ``busy_days`` of the month topics come ``busy_factor`` times, and staff is ``busy_staff`` times. On public
+    holidays of ``country`` (ISO 3166) volumes are ``holiday_factor`` times, and staff is that of a Sunday;
+    channels closed on Sundays are closed. ``home_title``: the site of those who work from home.
+    ``promises``: what customers are told, by which a desk that shows the operator is judged; no contact
+    knows them.
     """
 
     key: str
     title: str
     zone: str
+    country: str
     site: str
     site_title: str
     dial: str
@@ -190,8 +225,19 @@ class Profile(Struct, frozen=True, kw_only=True):
     channels: tuple[ChannelPlan, ...]
     queues: tuple[QueuePlan, ...]
     teams: tuple[TeamPlan, ...]
+    words: Words
+    epoch: date = date(2026, 1, 1)
     busy_days: frozenset[int] = frozenset()
     busy_staff: float = 1.0
+    holiday_factor: float = 1.0
     day_sigma: float = 0.05
     customers: int = 20_000
+    customers_yearly: float = 1.0
+    home_title: str = ""
+    weather: Weather | None = None
+    cohort: Cohort | None = None
+    surges: tuple[Surge, ...] = ()
+    outages: OutagePlan | None = None
+    courtesies: tuple[Courtesy, ...] = ()
+    promises: Promises = Promises()
     link: str = "https://desk.example/contacts/"

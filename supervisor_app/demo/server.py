@@ -1,7 +1,7 @@
 """The help-desk API, version 1, as a Litestar application over a simulated operator."""
 
 from collections.abc import Callable, Sequence
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from litestar import Litestar, Request, Response, Router, get
 from litestar.exceptions import (
@@ -25,7 +25,8 @@ from supervisor_app.contract.records import (
     SiteRecord,
 )
 from supervisor_app.demo.access import Limit, Tokens, admit, slow_down
-from supervisor_app.demo.hosted import BadCursor, Hosted
+from supervisor_app.demo.encoding import Texts
+from supervisor_app.demo.hosted import BadCursor, Hosted, NotReady
 
 Call = Request[Any, Any, Any]
 
@@ -48,41 +49,43 @@ _MEANINGS = {
 }
 
 
-def _hosted(call: Call) -> Hosted:
-    hosted: Hosted | None = call.app.state.find_hosted()
-    if hosted is None:
-        raise ServiceUnavailableException("The server is starting.", headers={"Retry-After": "1"})
+def hosted_of(call: Call) -> Hosted:
+    """The operator of the application. Raises what is answered by 503 while it is not ready."""
+    try:
+        hosted: Hosted = call.app.state.find_hosted()
+    except NotReady as error:
+        raise ServiceUnavailableException(str(error), headers={"Retry-After": "1"}) from error
     return hosted
 
 
 @get("/server", responses=_problems(), summary="Who answers, and what its clock says", sync_to_thread=False)
 def show_server(request: Call) -> ServerInfo:
     """Readers call it first, and measure the skew of the clocks by ``now``."""
-    return _hosted(request).server(request.user)
+    return hosted_of(request).server(request.user)
 
 
 @get("/sites", responses=_problems(), summary="The sites", sync_to_thread=False)
 def list_sites(request: Call) -> list[SiteRecord]:
     """Places or companies whose customers are served, each with its time zone."""
-    return _hosted(request).sites()
+    return hosted_of(request).sites()
 
 
 @get("/channels", responses=_problems(), summary="The channels", sync_to_thread=False)
 def list_channels(request: Call) -> list[ChannelRecord]:
     """The channels this server counts contacts of."""
-    return _hosted(request).channels()
+    return hosted_of(request).channels()
 
 
 @get("/queues", responses=_problems(), summary="The queues", sync_to_thread=False)
 def list_queues(request: Call) -> list[QueueRecord]:
     """The lines in which contacts wait."""
-    return _hosted(request).queues()
+    return hosted_of(request).queues()
 
 
 @get("/agents", responses=_problems(), summary="The agents", opt={"right": "agents"}, sync_to_thread=False)
 def list_agents(request: Call) -> list[AgentRecord]:
     """Everybody who helps customers, at work or not, with what they are doing since when."""
-    return _hosted(request).agents()
+    return hosted_of(request).agents()
 
 
 @get(
@@ -100,7 +103,7 @@ def show_live(
     ] = None,
 ) -> Response[LiveAnswer | None]:
     """The state of this moment. Its weak ETag changes with the state, not with the time."""
-    hosted = _hosted(request)
+    hosted = hosted_of(request)
     headers = {"ETag": hosted.live_tag(), "Cache-Control": "no-cache"}
     if if_none_match is not None and headers["ETag"] in (tag.strip() for tag in if_none_match.split(",")):
         return Response(None, status_code=304, headers=headers)
@@ -121,10 +124,15 @@ def list_contacts(
         QueryParameter(description="From the last page; without it, the history from its beginning."),
     ] = None,
     limit: Annotated[int, QueryParameter(ge=1, le=1000, description="At most so many contacts.")] = 200,
+    texts: Annotated[
+        Literal["agents"] | None,
+        QueryParameter(description="With the texts of agents' public messages; no others."),
+    ] = None,
 ) -> ContactPage:
     """Contacts as they are now, oldest change first; one that changes again comes again."""
+    told = Texts.AGENTS if texts else Texts.NONE
     try:
-        return _hosted(request).contacts(cursor, limit)
+        return hosted_of(request).contacts(cursor, limit, told)
     except BadCursor as error:
         raise ValidationException(str(error)) from error
 
@@ -140,7 +148,7 @@ def show_contact(
     request: Call, contact_id: Annotated[str, PathParameter(description="The id of the contact.")]
 ) -> ContactDetail:
     """The whole story, texts included."""
-    detail = _hosted(request).contact(contact_id)
+    detail = hosted_of(request).contact(contact_id)
     if detail is None:
         raise NotFoundException(f"There is no contact {contact_id[:40]}.")
     return detail
@@ -155,13 +163,13 @@ def _answer_problem(_request: Call, error: HTTPException) -> Response[Problem]:
 
 
 def create_app(
-    find_hosted: Callable[[], Hosted | None],
+    find_hosted: Callable[[], Hosted],
     tokens: Tokens,
     limit: Limit | None = None,
     openapi: OpenAPIConfig | None = None,
     beside: Sequence[Router] = (),
 ) -> Litestar:
-    """The application. ``find_hosted`` gives None while the operator is not ready: answered by 503.
+    """The application. ``find_hosted`` raises NotReady while there is nothing to tell: answered by 503.
 
     ``beside``: what else it serves, with guards of its own.
     """

@@ -6,13 +6,14 @@ Nothing of it depends on the desk: with other staff the very same customers come
 from typing import NamedTuple
 
 from supervisor_app.demo.dice import drawer, generator
-from supervisor_app.demo.profile import LivePlan, Spread
+from supervisor_app.demo.plans import LivePlan, Spread
 
 
 class Temper(NamedTuple):
-    """Chances between 0 and 1, durations in milliseconds."""
+    """Chances between 0 and 1, durations in milliseconds. ``clear``: how clearly the menu is answered."""
 
     fate: float
+    clear: float
     phantom: float
     voicemail: float
     callback: float
@@ -31,4 +32,4 @@ class Tempers:
     def draw(self) -> Temper:
         """The next customer's."""
         random = self._random
-        return Temper(random(), random(), random(), random(), self._menu(), self._patience())
+        return Temper(random(), random(), random(), random(), random(), self._menu(), self._patience())

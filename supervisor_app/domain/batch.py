@@ -10,6 +10,7 @@ from supervisor_app.domain.contacts import Contact, Event, Personal
 from supervisor_app.domain.queues import Queue, QueueState
 from supervisor_app.domain.sites import Site
 from supervisor_app.domain.time import Instant, Window
+from supervisor_app.domain.totals import Total
 
 
 class Record(Struct, frozen=True, gc=False):
@@ -46,6 +47,8 @@ class Batch(Struct, frozen=True, kw_only=True):
 
     ``cursor`` is opaque to everybody but its source. ``more``: ask again at once. ``progress``: share
     of the first back-fill done, 0 to 1 (None: not back-filling). ``server_time``: the server's clock.
+    ``replaces``: its contacts take the place of those stored, whichever was updated later: so is an export
+    that does not tell when its contacts were updated.
     """
 
     cursor: str
@@ -56,9 +59,16 @@ class Batch(Struct, frozen=True, kw_only=True):
     presences: tuple[Presence, ...] = ()
     rejects: tuple[Reject, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    totals: tuple[Total, ...] = ()
+    replaces: bool = False
     more: bool = False
     progress: float | None = None
     server_time: Instant | None = None
+
+    @property
+    def filling(self) -> bool:
+        """Whether the first back-fill goes on after it."""
+        return self.more and self.progress is not None
 
 
 class LiveState(Struct, frozen=True, kw_only=True):

@@ -72,6 +72,15 @@ class Contact(Struct, frozen=True, kw_only=True, gc=False):
     customer waits for us now, since this instant (live: in the queue; written: oldest unanswered
     customer message of an open contact). ``resolved``: last time it became solved.
     Durations given by a source (``wait_ms``, ``talk_ms`` …) win over differences of stamps.
+
+    ``via``: the self-service it came through before it waited for a person (the voice menu of a call).
+    What its timeline comes to (:mod:`supervisor_app.domain.conversation`): ``agent_messages``, public
+    messages of agents, written by ``writers`` in the order of their first; of those ``messages_read``
+    were given with their text, and ``phrases`` of these hold a phrase that irritates customers;
+    ``repeat_solution``: a solution was offered again after it had failed. Among customers who help each
+    other: ``helped``, the first answer of a peer; ``accepted``, when the asker took a peer's answer;
+    ``helper``, the pseudonymous key of the peer whose answer was accepted, else of the first who
+    answered; ``points`` granted to peers.
     """
 
     source: str
@@ -111,6 +120,16 @@ class Contact(Struct, frozen=True, kw_only=True, gc=False):
     attached_to: str = ""
     phantom: bool = False
     link: str = ""
+    via: Channel | None = None
+    agent_messages: int = 0
+    writers: tuple[str, ...] = ()
+    messages_read: int = 0
+    phrases: int = 0
+    repeat_solution: bool = False
+    helper: str = ""
+    helped: Instant | None = None
+    accepted: Instant | None = None
+    points: int = 0
 
     @property
     def key(self) -> ContactKey:
@@ -158,6 +177,8 @@ class EventKind(StrEnum):
     ESCALATED = "escalated"
     SOLUTION = "solution"
     RATED = "rated"
+    ACCEPTED = "accepted"
+    POINTS = "points"
     MERGED = "merged"
     DELETED = "deleted"
     BOT = "bot"

@@ -6,6 +6,10 @@
     ├── SettingsError          the reader's file: names file, line and remedy
     ├── SecretError            a secret cannot be had where the settings say it is
     ├── StoreError             our own database: missing, locked, foreign, full, newer than the program
+    ├── ReportError            this machine: a format is not installed, a file cannot be written
+    ├── MailError              a report that was made could not be sent
+    │   ├── MailUnreachable    the mail server: no answer, cut off, TLS not trusted or not offered
+    │   └── MailRefused        the mail server says no: to the user, the sender, a recipient, the message
     └── SourceError            a back end
         ├── SourceUnreachable  no answer: refused, timed out, cut off, TLS not trusted
         ├── SourceRefused      it does not let us in, or not that far (401, 403, login page)
@@ -34,6 +38,22 @@ class SecretError(SupervisorError):
 
 class StoreError(SupervisorError):
     """The database cannot be used: the text says why and what to do."""
+
+
+class ReportError(SupervisorError):
+    """A report cannot be made or written on this machine: the text says why and what to do."""
+
+
+class MailError(SupervisorError):
+    """A report could not be sent by mail."""
+
+
+class MailUnreachable(MailError):
+    """No mail server that can be trusted answers."""
+
+
+class MailRefused(MailError):
+    """The mail server does not take the message."""
 
 
 class SourceError(SupervisorError):

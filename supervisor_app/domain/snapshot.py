@@ -12,17 +12,21 @@ from msgspec import Struct
 from supervisor_app.domain.agents import PresenceState
 from supervisor_app.domain.batch import Ability, Gap, Reject
 from supervisor_app.domain.channels import Channel, Hue
+from supervisor_app.domain.charts import Chart
 from supervisor_app.domain.contacts import Contact
 from supervisor_app.domain.time import Instant, Window
 
 
 class Span(StrEnum):
-    """The stretch of time a figure speaks of."""
+    """The stretch of time a figure speaks of. ``WINDOW``: one that was asked for."""
+
+    __hash__ = str.__hash__  # every reading is found by it, and an enum's own is slow
 
     NOW = "now"
     LAST_30_MIN = "last_30_min"
     TODAY = "today"
     LAST_7_DAYS = "last_7_days"
+    WINDOW = "window"
 
 
 class Level(StrEnum):
@@ -34,12 +38,25 @@ class Level(StrEnum):
     CRIT = "crit"
 
 
-class Scope(Struct, frozen=True, kw_only=True):
-    """What a figure is restricted to; empty: everything. ``agent`` is a person's key after joining."""
+class Scope(Struct, frozen=True, kw_only=True, cache_hash=True):
+    """What a figure is restricted to; empty: everything. ``agent`` is a person's key after joining.
+
+    ``channel`` of a self-service session is the one it was on; ``helper`` the pseudonymous key of a peer.
+    Local times of the instant that credits a contact: ``day`` (2026-11-20), ``month`` (2026-11), ``hour``
+    (0 to 23), ``weekday`` (1, Monday, to 7), ``monthday`` (1 to 31). ``part``: a side of the figure.
+    """
 
     channel: str = ""
     queue: str = ""
+    topic: str = ""
+    region: str = ""
     agent: str = ""
+    helper: str = ""
+    day: str = ""
+    month: str = ""
+    hour: str = ""
+    weekday: str = ""
+    monthday: str = ""
     part: str = ""
 
 
@@ -129,23 +146,30 @@ class AgentLine(Struct, frozen=True, kw_only=True):
     current: bool = True
 
 
-class Series(Struct, frozen=True, kw_only=True):
-    """One line or stack of a chart: ``values[i]`` belongs to the chart's ``at[i]`` (None: not observed)."""
+class HelperLine(Struct, frozen=True, kw_only=True):
+    """One customer who helps others: contacts of today answered first or accepted, and points granted there.
+
+    ``key`` is pseudonymous.
+    """
 
     key: str
-    title: str
-    hue: Hue
-    values: tuple[float | None, ...]
+    answered: int
+    accepted: int
+    points: int
 
 
-class Chart(Struct, frozen=True, kw_only=True):
-    """Series over common instants (starts of buckets of ``bucket_ms``), with the gaps to hatch."""
+class SelfServiceLine(Struct, frozen=True, kw_only=True):
+    """One channel of self-service today: sessions ended there, and the share of them that was contained.
 
-    at: tuple[Instant, ...] = ()
-    bucket_ms: int = 0
-    series: tuple[Series, ...] = ()
-    gaps: tuple[Window, ...] = ()
-    target: float | None = None
+    ``mean_s``: how long a session took, in seconds. ``provisional``: the share may still fall.
+    """
+
+    channel: Channel
+    sessions: int
+    contained: float | None
+    contained_n: int
+    mean_s: float | None
+    provisional: bool = False
 
 
 class PromiseBucket(Struct, frozen=True, kw_only=True):
@@ -242,6 +266,8 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     queues: tuple[QueueLine, ...] = ()
     channels: tuple[ChannelLine, ...] = ()
     agents: tuple[AgentLine, ...] = ()
+    self_service: tuple[SelfServiceLine, ...] = ()
+    helpers: tuple[HelperLine, ...] = ()
     presence_counts: dict[PresenceState, int] = {}
     queue_length: Chart = Chart()
     waits: Chart = Chart()

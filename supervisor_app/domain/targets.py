@@ -6,7 +6,10 @@ from supervisor_app.domain.channels import Channel
 
 
 class Targets(Struct, frozen=True, kw_only=True):
-    """Promises of one channel. All durations in seconds, shares between 0 and 1."""
+    """Promises of one channel. All durations in seconds, shares between 0 and 1.
+
+    ``recontact_s``: a self-service session helped nobody whose customer asks people so soon after it.
+    """
 
     threshold_s: float = 20.0
     short_s: float = 5.0
@@ -19,6 +22,7 @@ class Targets(Struct, frozen=True, kw_only=True):
     promise_share: float = 0.9
     resolution_s: float = 172_800.0
     response_within_s: float = 86_400.0
+    recontact_s: float = 86_400.0
 
 
 class Promises(Struct, frozen=True, kw_only=True):

@@ -5,27 +5,20 @@ from collections.abc import Sequence
 import numpy as np
 
 from supervisor_app.domain.channels import Channel, Family, Hue
-from supervisor_app.domain.snapshot import Chart, Series, Span
+from supervisor_app.domain.charts import Chart, Series
+from supervisor_app.domain.snapshot import Span
 from supervisor_app.domain.time import Window
 from supervisor_app.metrics import members
-from supervisor_app.metrics.columns import CHANNELS, C, IntArray, Mask, T
 from supervisor_app.metrics.desk import CURVE_STEP_MS
+from supervisor_app.metrics.layout import CHANNELS, C, Floats, IntArray, Mask, T
 from supervisor_app.metrics.queue_length import lengths, stretches
 from supervisor_app.metrics.reading import HALF_HOUR_MS, Measurement
-from supervisor_app.metrics.times import Floats, Grouped, Statistic
-from supervisor_app.metrics.view import Credit
+from supervisor_app.metrics.times import Grouped, Statistic
+from supervisor_app.metrics.windows import Credit
+from supervisor_app.text import hue_title
 
 _HUES = tuple(Hue)
 _HUE_OF = np.array([_HUES.index(channel.hue) for channel in CHANNELS])
-_TITLES = {
-    Hue.VOICE: "Voice",
-    Hue.WRITTEN: "Written",
-    Hue.CHAT: "Chat",
-    Hue.SOCIAL: "Social",
-    Hue.SELF_SERVICE: "Self-service",
-    Hue.IN_PERSON: "In person",
-    Hue.SMS: "SMS",
-}
 
 
 def queue_length_chart(measurement: Measurement) -> Chart:
@@ -36,10 +29,10 @@ def queue_length_chart(measurement: Measurement) -> Chart:
     columns = desk.columns
     kinds = columns.code(C.SOURCE)[one.rows].astype(np.int64) * len(_HUES)
     kinds += _HUE_OF[columns.code(C.CHANNEL)[one.rows]]
-    curves = lengths(one, kinds, len(columns.sources.all) * len(_HUES), at).astype(np.float64)
+    curves = lengths(one, kinds, len(columns.words.sources.all) * len(_HUES), at).astype(np.float64)
     hues = _hues(measurement, self_service=False)
     totals = {hue: np.zeros(len(at)) for hue in hues}
-    for code, source in enumerate(columns.sources.all):
+    for code, source in enumerate(columns.words.sources.all):
         for hue in hues:
             own = curves[code * len(_HUES) + _HUES.index(hue)]
             totals[hue] += _of_source(measurement, own, source, hue, at)
@@ -53,7 +46,7 @@ def waits_chart(measurement: Measurement) -> Chart:
     view = measurement.view(Credit.ARRIVED, Span.TODAY)
     rows = np.flatnonzero(view.mask(members.answered_waits) & view.of_family(Family.LIVE))
     places = _places(at, view.time(T.ARRIVED)[rows])
-    waits = Grouped(view.time(T.WAIT)[rows] / 1000.0, places, len(at))
+    waits = Grouped(view.time(T.WAIT)[rows], places, len(at))
     series = []
     for key, title, statistic in (("average", "average", Statistic.MEAN), ("p95", "p95", Statistic.P95)):
         values = waits.statistic(statistic)
@@ -125,7 +118,7 @@ def _main_live(measurement: Measurement) -> Channel | None:
 
 
 def _series(hue: Hue, values: Floats) -> Series:
-    return Series(key=hue.value, title=_TITLES[hue], hue=hue, values=_plain(values))
+    return Series(key=hue.value, title=hue_title(hue), hue=hue, values=_plain(values))
 
 
 def _plain(values: Floats) -> tuple[float | None, ...]:

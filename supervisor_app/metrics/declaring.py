@@ -6,25 +6,32 @@ from supervisor_app.domain.channels import Family
 from supervisor_app.domain.snapshot import Span
 from supervisor_app.metrics import members
 from supervisor_app.metrics.fates import Fates
-from supervisor_app.metrics.measures import CountFates, Duration, Measure, Rule, abandonment, service_level
+from supervisor_app.metrics.grouping import Dim
+from supervisor_app.metrics.measures import Measure, Rule
+from supervisor_app.metrics.measures_of_fates import CountFates, abandonment, service_level
+from supervisor_app.metrics.measures_of_numbers import Duration
 from supervisor_app.metrics.service_level import Preset
 from supervisor_app.metrics.times import Statistic
-from supervisor_app.metrics.view import Credit, Dim
+from supervisor_app.metrics.windows import Credit
 
 NOW = (Span.NOW,)
 SPANS = (Span.TODAY, Span.LAST_30_MIN)
 PLACES = frozenset({Dim.WHOLE, Dim.CHANNEL, Dim.QUEUE})
+SESSION_PLACES = frozenset({Dim.WHOLE, Dim.CHANNEL})
 WHOLE = frozenset({Dim.WHOLE})
 
 
 class Figure(Struct, frozen=True, kw_only=True):
     """One figure.
 
-    ``unit``: contacts, customers, s or share. ``better``: low, high or empty. ``rule``: a sentence with
-    names of Targets in braces. ``family``: the channels it is about where no channel is named (None:
-    all). ``dims``: what it can be told apart by; ``shown``: by which of them every snapshot has it.
-    ``credit``: the instant that puts a contact into a window. ``target``: the member of Targets that
-    it is judged by. ``settles``: contacts for which this rule holds may still change the figure.
+    ``unit``: contacts, customers, messages, points, stars, s or share. ``better``: low, high or empty.
+    ``rule``: a sentence with names of Targets in braces. ``family``: the channels it is about where no
+    channel is named (None: all). ``spans``: those it is told of live; ``dims``: what it is told apart by
+    there; ``shown``: by which of them every snapshot has it. Over a window that is asked for it can be told
+    apart by anything. ``credit``: the instant that puts a contact into a window. ``target``: the member of
+    Targets that it is judged by. ``settles``: contacts for which this rule holds may still change the
+    figure. ``looks_back``: at contacts of the same customers before the window; ``looks_ahead``: so long
+    after it, as a member of Targets.
     """
 
     key: str
@@ -40,6 +47,8 @@ class Figure(Struct, frozen=True, kw_only=True):
     family: Family | None = None
     target: str = ""
     settles: Rule | None = None
+    looks_back: bool = False
+    looks_ahead: str = ""
 
 
 def at_present(

@@ -1,6 +1,6 @@
 """What is known of the desk at the moment, in memory: contacts as columns, queues, agents, gaps, health."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 import numpy as np
 from msgspec import Struct
@@ -8,12 +8,15 @@ from msgspec import Struct
 from supervisor_app.domain.agents import Agent, Presence
 from supervisor_app.domain.batch import Gap
 from supervisor_app.domain.channels import Channel
+from supervisor_app.domain.contacts import Contact
 from supervisor_app.domain.joining import Joining
 from supervisor_app.domain.queues import Queue, QueueSample
 from supervisor_app.domain.snapshot import Health, HealthState
 from supervisor_app.domain.targets import Promises
 from supervisor_app.domain.time import HOUR_MS, MINUTE_MS, Instant, Window
-from supervisor_app.metrics.columns import CHANNELS, C, Columns, Flag, Mask, T, queue_key
+from supervisor_app.metrics.coding import queue_key, times
+from supervisor_app.metrics.columns import Columns
+from supervisor_app.metrics.layout import CHANNELS, C, Flag, Mask, T
 
 CURVE_STEP_MS = 5 * MINUTE_MS
 """The curve of queue lengths has a point every five minutes."""
@@ -51,7 +54,7 @@ class Desk:
         for queue in queues:
             key = queue_key(queue.source, queue.key)
             self.queues[key] = queue
-            self.columns.queues.code(key)
+            self.columns.words.queues.code(key)
         owners: dict[str, set[str]] = {}
         for queue in self.queues.values():
             owners.setdefault(queue.title.casefold(), set()).add(queue.source)
@@ -119,6 +122,11 @@ class Desk:
         for source, by_time in self.samples.items():
             self.samples[source] = {at: queues for at, queues in by_time.items() if at >= midnight}
 
+    def is_of(self, contact: Contact, midnight: Instant) -> bool:
+        """Whether a contact belongs to the day that began at midnight: it is open, or was touched since."""
+        limit = midnight - HOUR_MS
+        return contact.status.is_open or contact.updated >= limit or times(contact)[T.TOUCHED] >= limit
+
     @property
     def people(self) -> dict[str, PersonLine]:
         """Everybody who helps customers, by key."""
@@ -133,14 +141,19 @@ class Desk:
 
     def channels(self) -> dict[Channel, set[str]]:
         """The channels that contacts or queues are of, with the sources that count them."""
-        found = self._seen_channels()
+        found = self._seen_channels(C.CHANNEL)
         for queue in self.queues.values():
             if queue.channel is not None:
                 found.setdefault(queue.channel, set()).add(queue.source)
         counting = self.joining.counting
         return {one: {counting[one]} if one in counting else found[one] for one in CHANNELS if one in found}
 
-    def gap_windows(self, sources: set[str] | None, within: Window) -> tuple[Window, ...]:
+    def session_channels(self) -> dict[Channel, set[str]]:
+        """The channels that self-service sessions were on, with the sources that tell of them."""
+        found = self._seen_channels(C.SESSION)
+        return {one: found[one] for one in CHANNELS if one in found}
+
+    def gap_windows(self, sources: Set[str] | None, within: Window) -> tuple[Window, ...]:
         """What these sources (None: all) missed of a window, with what they are missing now."""
         windows = [gap.window for gap in self.gaps.values() if sources is None or gap.source in sources]
         windows += [
@@ -150,10 +163,10 @@ class Desk:
         ]
         return tuple(sorted((one for one in windows if one.meets(within)), key=lambda one: one.start))
 
-    def _seen_channels(self) -> dict[Channel, set[str]]:
-        columns = self.columns
-        names = columns.sources.all
-        cells = columns.code(C.CHANNEL).astype(np.int64) * len(names) + columns.code(C.SOURCE)
+    def _seen_channels(self, column: C) -> dict[Channel, set[str]]:
+        names = self.columns.words.sources.all
+        channels = self.columns.code(column)
+        cells = (channels.astype(np.int64) * len(names) + self.columns.code(C.SOURCE))[channels >= 0]
         found: dict[Channel, set[str]] = {}
         for cell in np.flatnonzero(np.bincount(cells)).tolist():
             channel, source = divmod(cell, len(names))

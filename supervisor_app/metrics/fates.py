@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from supervisor_app.domain.contacts import Outcome
-from supervisor_app.metrics.columns import NEVER, OUTCOME_CODE, OUTCOMES, IntArray, Mask
+from supervisor_app.metrics.layout import NEVER, OUTCOME_CODE, OUTCOMES, IntArray, Mask
 
 Fates: TypeAlias = frozenset["Fate"]
 

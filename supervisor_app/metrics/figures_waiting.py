@@ -3,7 +3,9 @@
 from supervisor_app.domain.channels import Family
 from supervisor_app.metrics import fates, members
 from supervisor_app.metrics.declaring import PLACES, Figure, at_present, outcome, presets, wait
-from supervisor_app.metrics.measures import Count, Duration, abandonment, service_level
+from supervisor_app.metrics.measures import Count
+from supervisor_app.metrics.measures_of_fates import abandonment, service_level
+from supervisor_app.metrics.measures_of_numbers import Duration
 from supervisor_app.metrics.service_level import ABANDONMENT, SERVICE_LEVEL
 from supervisor_app.metrics.times import Statistic
 

@@ -3,9 +3,11 @@
 from supervisor_app.domain.channels import Family
 from supervisor_app.metrics import members
 from supervisor_app.metrics.declaring import PLACES, Figure, of_agents, response
-from supervisor_app.metrics.measures import Count, Duration, Share, ShareOfAll
+from supervisor_app.metrics.grouping import Dim
+from supervisor_app.metrics.measures import Count, Share, ShareOfAll
+from supervisor_app.metrics.measures_of_numbers import Duration
 from supervisor_app.metrics.times import Statistic
-from supervisor_app.metrics.view import Credit, Dim
+from supervisor_app.metrics.windows import Credit
 
 _ANSWER = "from the customer's question to the first answer of a person"
 WORK = (
@@ -82,6 +84,13 @@ VOLUMES = (
         rule="contacts that reached us in the window",
         measure=Count(members.every),
         shown=PLACES,
+    ),
+    Figure(
+        key="customers",
+        title="Customers",
+        unit="customers",
+        rule="different customers among the contacts that reached us in the window; each unknown one counts",
+        measure=Count(members.every, distinct=True),
     ),
     Figure(
         key="share",

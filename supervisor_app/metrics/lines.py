@@ -18,12 +18,12 @@ from supervisor_app.domain.snapshot import (
 )
 from supervisor_app.domain.time import Instant
 from supervisor_app.metrics.catalogue import FIGURES
-from supervisor_app.metrics.columns import CHANNELS, C
 from supervisor_app.metrics.desk import PersonLine
+from supervisor_app.metrics.grouping import Dim
+from supervisor_app.metrics.layout import CHANNELS, C
 from supervisor_app.metrics.measures import Measured
 from supervisor_app.metrics.members import waited_ms, waiting
 from supervisor_app.metrics.reading import Measurement
-from supervisor_app.metrics.view import Dim
 from supervisor_app.metrics.wording import judged
 
 Readings = Mapping[FigureId, Reading]
@@ -46,7 +46,7 @@ def queue_lines(measurement: Measurement, readings: Readings) -> tuple[QueueLine
     hues = _queue_hues(measurement)
     used = _used_patience(measurement)
     lines = []
-    for key in desk.columns.queues.all:
+    for key in desk.columns.words.queues.all:
         count = readings[FigureId("waiting", Span.NOW, Scope(queue=key))]
         longest = readings[FigureId("longest_wait", Span.NOW, Scope(queue=key))]
         lines.append(
@@ -71,7 +71,7 @@ def _used_patience(measurement: Measurement) -> dict[str, float]:
     )
     used = waited_ms(view) / np.maximum(allowed, 1)
     queues, waits = view.code(C.QUEUE), waiting(view)
-    names = measurement.desk.columns.queues.all
+    names = measurement.desk.columns.words.queues.all
     most: dict[str, float] = {}
     for code in np.unique(queues[waits]).tolist():
         if code >= 0:
@@ -93,7 +93,7 @@ def agent_lines(measurement: Measurement) -> tuple[AgentLine, ...]:
     handling = _by_agent(measurement, "handling_total", Span.TODAY)
     lines = []
     for person in desk.people.values():
-        code = desk.columns.persons.known(person.key)
+        code = desk.columns.words.persons.known(person.key)
         presence = _presence(measurement, person)
         handled = _number(handling, code)
         lines.append(
@@ -148,7 +148,7 @@ def _channel_line(measurement: Measurement, readings: Readings, channel: Channel
 def _queue_hues(measurement: Measurement) -> dict[str, Hue]:
     """The colour of each queue: its channel's, else that of the channel most of its contacts are of."""
     columns = measurement.desk.columns
-    names = columns.queues.all
+    names = columns.words.queues.all
     queue = columns.code(C.QUEUE).astype(np.int64)
     placed = queue >= 0
     cells = queue[placed] * len(CHANNELS) + columns.code(C.CHANNEL)[placed]

@@ -11,9 +11,10 @@ from supervisor_app.domain.snapshot import FigureId, Level, Listed, Selection, S
 from supervisor_app.domain.time import SECOND_MS, Instant
 from supervisor_app.metrics import members
 from supervisor_app.metrics.catalogue import FIGURES
-from supervisor_app.metrics.columns import NEVER, IntArray, Rows, T, queue_key
+from supervisor_app.metrics.coding import queue_key
 from supervisor_app.metrics.desk import Desk
-from supervisor_app.metrics.measures import Duration
+from supervisor_app.metrics.layout import NEVER, IntArray, Rows, T
+from supervisor_app.metrics.measures_of_numbers import Duration
 from supervisor_app.metrics.quality import rows_of_flaw
 from supervisor_app.metrics.reading import Measurement
 from supervisor_app.metrics.view import View
@@ -72,7 +73,7 @@ def _speaks_of(one: Listed, words: list[str], customer: str) -> bool:
 
 def _urgency(measurement: Measurement, figure: FigureId, rows: Rows) -> IntArray:
     """What to sort by, least first: time left of those who wait, longest durations, newest arrivals."""
-    view = View(measurement.desk.columns, measurement.desk.promises, measurement.now, rows)
+    view = View(measurement.look, rows)
     declared = FIGURES.get(figure.key)
     if figure.span is not Span.NOW and declared is not None and isinstance(declared.measure, Duration):
         return -declared.measure.duration_ms(view)

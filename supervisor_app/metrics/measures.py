@@ -1,6 +1,6 @@
 """How a figure is worked out: which contacts it is made of, which of them met the rule, and its value.
 
-``members`` are exactly the n of the figure, one dimension or another; the list behind a figure and the
+``members`` are exactly the n of the figure, however it is told apart; the list behind a figure and the
 number in its tile come from the same masks.
 """
 
@@ -11,11 +11,9 @@ import numpy as np
 from msgspec import Struct
 
 from supervisor_app.domain.channels import Family
-from supervisor_app.metrics.columns import CHANNELS, C, IntArray, Mask
-from supervisor_app.metrics.fates import Fates, chosen
-from supervisor_app.metrics.service_level import ABANDONMENT, SERVICE_LEVEL, Preset
-from supervisor_app.metrics.times import Floats, Grouped, Statistic
-from supervisor_app.metrics.view import Dim, View
+from supervisor_app.metrics.grouping import Grouping
+from supervisor_app.metrics.layout import C, Floats, IntArray, Mask
+from supervisor_app.metrics.view import View
 
 Rule: TypeAlias = Callable[[View], Mask]
 
@@ -37,69 +35,8 @@ class Measure(Protocol):
     def met(self, view: View, by_channel: bool) -> Mask | None:
         """Those of them that met the rule; None where there is nothing to meet."""
 
-    def over(self, view: View, dim: Dim, family: Family | None) -> Measured:
-        """The figure for every group of a dimension."""
-
-
-class CountFates(Struct, frozen=True):
-    """The number of waits that had one of these fates."""
-
-    fates: Fates
-
-    def members(self, view: View, by_channel: bool) -> Mask:
-        """Those with such a fate."""
-        return chosen(self.fates)[view.fates]
-
-    def met(self, view: View, by_channel: bool) -> Mask | None:
-        """A count meets nothing."""
-        return None
-
-    def over(self, view: View, dim: Dim, family: Family | None) -> Measured:
-        """The counts."""
-        n = view.tally(dim, family) @ chosen(self.fates).astype(np.int64)
-        return Measured(n.astype(np.float64), n)
-
-
-class ShareOfFates(Struct, frozen=True):
-    """A quotient of fates: one formula, or with ``setting`` the one each channel's targets choose."""
-
-    presets: dict[str, Preset]
-    name: str = ""
-    setting: str = ""
-
-    def members(self, view: View, by_channel: bool) -> Mask:
-        """The denominator."""
-        return self._picked(view, by_channel, "of")
-
-    def met(self, view: View, by_channel: bool) -> Mask | None:
-        """The numerator."""
-        return self._picked(view, by_channel, "met")
-
-    def over(self, view: View, dim: Dim, family: Family | None) -> Measured:
-        """The quotients."""
-        tally = view.tally(dim, family)
-        by_channel = dim is Dim.CHANNEL
-        n = (tally * self._table(view, by_channel, "of")).sum(axis=1)
-        met = (tally * self._table(view, by_channel, "met")).sum(axis=1)
-        return Measured(quotient(met, n), n, met)
-
-    def preset_of(self, view: View, channel: int | None) -> Preset:
-        """The formula for a channel (by code), or for the desk."""
-        if self.name:
-            return self.presets[self.name]
-        targets = view.promises.of(None if channel is None else CHANNELS[channel])
-        return self.presets[getattr(targets, self.setting)]
-
-    def _table(self, view: View, by_channel: bool, side: str) -> Mask:
-        """One row a channel, or one row for all: which fates are on this side of the quotient."""
-        channels = range(len(CHANNELS)) if by_channel else (None,)
-        return np.array([chosen(getattr(self.preset_of(view, one), side)) for one in channels])
-
-    def _picked(self, view: View, by_channel: bool, side: str) -> Mask:
-        table = self._table(view, by_channel, side)
-        rows = view.code(C.CHANNEL) if by_channel else np.zeros(len(view.rows), np.int32)
-        picked: Mask = table[rows, view.fates]
-        return picked
+    def over(self, view: View, grouping: Grouping, family: Family | None) -> Measured:
+        """The figure for every group."""
 
 
 class Count(Struct, frozen=True):
@@ -116,27 +53,13 @@ class Count(Struct, frozen=True):
         """A count meets nothing."""
         return None
 
-    def over(self, view: View, dim: Dim, family: Family | None) -> Measured:
+    def over(self, view: View, grouping: Grouping, family: Family | None) -> Measured:
         """The counts."""
-        codes, _ = _grouped_rows(view, self.rule, dim, family)
-        groups = view.groups(dim)
-        n = np.bincount(codes, minlength=groups.size).astype(np.int64)
+        n = number_in(view, self.rule, grouping, family)
         if not self.distinct:
             return Measured(n.astype(np.float64), n)
-        return Measured(self._customers(view, dim, family).astype(np.float64), n)
-
-    def _customers(self, view: View, dim: Dim, family: Family | None) -> IntArray:
-        """Different customers of each group; one who is not known is somebody else each time."""
-        codes, rows = _grouped_rows(view, self.rule, dim, family)
-        customers = view.code(C.CUSTOMER)[rows].astype(np.int64)
-        size = view.groups(dim).size
-        known = customers >= 0
-        width = len(view.columns.customers.all)
-        seen = np.zeros(size * width, np.bool_)
-        seen[codes[known] * width + customers[known]] = True
-        several: IntArray = seen.reshape(size, width).sum(axis=1)
-        strangers: IntArray = np.bincount(codes[~known], minlength=size)
-        return several + strangers
+        codes, rows = members_in(view, self.rule, grouping, family)
+        return Measured(_customers(view, codes, rows, grouping.size).astype(np.float64), n)
 
 
 class Share(Struct, frozen=True):
@@ -153,12 +76,10 @@ class Share(Struct, frozen=True):
         """The numerator."""
         return view.mask(self.rule) & view.mask(self.meets)
 
-    def over(self, view: View, dim: Dim, family: Family | None) -> Measured:
+    def over(self, view: View, grouping: Grouping, family: Family | None) -> Measured:
         """The quotients."""
-        codes, rows = _grouped_rows(view, self.rule, dim, family)
-        size = view.groups(dim).size
-        n = np.bincount(codes, minlength=size)
-        met = np.bincount(codes[view.mask(self.meets)[rows]], minlength=size)
+        n = number_in(view, self.rule, grouping, family)
+        met = number_in(view, self.rule, grouping, family, self.meets)
         return Measured(quotient(met, n), n, met)
 
 
@@ -175,65 +96,60 @@ class ShareOfAll(Struct, frozen=True):
         """The contacts of the group, once a scope has chosen it."""
         return view.mask(self.rule)
 
-    def over(self, view: View, dim: Dim, family: Family | None) -> Measured:
+    def over(self, view: View, grouping: Grouping, family: Family | None) -> Measured:
         """The shares."""
-        codes, _ = _grouped_rows(view, self.rule, dim, family)
-        met = np.bincount(codes, minlength=view.groups(dim).size)
-        n = np.full_like(met, int(view.mask(self.rule).sum()))
+        met = number_in(view, self.rule, grouping, family)
+        n = np.full_like(met, np.count_nonzero(view.whole.mask(self.rule)))
         return Measured(quotient(met, n), n, met)
 
 
-class Duration(Struct, frozen=True):
-    """A statistic, in seconds, of a duration (ms) of the contacts a rule holds for."""
-
-    rule: Rule
-    duration_ms: Callable[[View], IntArray]
-    statistic: Statistic = Statistic.MEAN
-
-    def members(self, view: View, by_channel: bool) -> Mask:
-        """Those with such a duration."""
-        return view.mask(self.rule)
-
-    def met(self, view: View, by_channel: bool) -> Mask | None:
-        """A duration meets nothing."""
-        return None
-
-    def over(self, view: View, dim: Dim, family: Family | None) -> Measured:
-        """The statistic, NaN where the group is empty."""
-        one = view.kept((self.rule, self.duration_ms, dim, family), lambda: self._grouped(view, dim, family))
-        return Measured(one.statistic(self.statistic), one.n)
-
-    def _grouped(self, view: View, dim: Dim, family: Family | None) -> Grouped:
-        codes, rows = _grouped_rows(view, self.rule, dim, family)
-        seconds = view.kept(self.duration_ms, lambda: self.duration_ms(view))[rows] / 1000.0
-        return Grouped(seconds, codes, view.groups(dim).size)
-
-
-def quotient(met: IntArray, n: IntArray) -> Floats:
+def quotient(met: IntArray | Floats, n: IntArray) -> Floats:
     """met / n; NaN where n is 0."""
     shares: Floats = np.divide(met, n, out=np.full(len(n), np.nan), where=n > 0)
     return shares
 
 
-def service_level(name: str = "") -> ShareOfFates:
-    """Service level by a named formula, or by the one the targets choose."""
-    return ShareOfFates(SERVICE_LEVEL, name, "service_level_preset")
+def number_in(
+    view: View, rule: Rule, grouping: Grouping, family: Family | None, meets: Rule | None = None
+) -> IntArray:
+    """How many contacts of each group count; of those, how many meet a second rule."""
+    if not grouping.axes:
+        mask = _among(view, rule, family)
+        return np.array([np.count_nonzero(mask if meets is None else mask & view.mask(meets))])
+    codes, rows = members_in(view, rule, grouping, family)
+    return np.bincount(codes if meets is None else codes[view.mask(meets)[rows]], minlength=grouping.size)
 
 
-def abandonment(name: str = "") -> ShareOfFates:
-    """Abandonment by a named formula, or by the one the targets choose."""
-    return ShareOfFates(ABANDONMENT, name, "abandonment_preset")
-
-
-def _grouped_rows(view: View, rule: Rule, dim: Dim, family: Family | None) -> tuple[IntArray, IntArray]:
+def members_in(
+    view: View, rule: Rule, grouping: Grouping, family: Family | None
+) -> tuple[IntArray, IntArray]:
     """The groups and the places in the view of the contacts that count."""
-    return view.kept((rule, dim, family), lambda: _found_rows(view, rule, dim, family))
+    return view.kept((rule, grouping.key, family), lambda: _found(view, rule, grouping, family))
 
 
-def _found_rows(view: View, rule: Rule, dim: Dim, family: Family | None) -> tuple[IntArray, IntArray]:
-    groups = view.groups(dim)
-    mask = view.mask(rule) & (groups.codes >= 0)
-    if family is not None:
-        mask &= view.of_family(family)
-    rows = np.flatnonzero(mask)
-    return groups.codes[rows].astype(np.int64), rows
+def _found(view: View, rule: Rule, grouping: Grouping, family: Family | None) -> tuple[IntArray, IntArray]:
+    mask = _among(view, rule, family)
+    rows = np.flatnonzero(mask & (grouping.codes >= 0) if grouping.axes else mask)
+    return grouping.codes[rows].astype(np.int64), rows
+
+
+def _among(view: View, rule: Rule, family: Family | None) -> Mask:
+    """The contacts that count, of the channels that count."""
+    mask = view.mask(rule)
+    return mask if family is None else view.kept((rule, family), lambda: mask & view.of_family(family))
+
+
+def _customers(view: View, codes: IntArray, rows: IntArray, size: int) -> IntArray:
+    """Different customers of each group; one who is not known is somebody else each time."""
+    customers = view.code(C.CUSTOMER)[rows].astype(np.int64)
+    known = customers >= 0
+    width = len(view.columns.words.customers.all)
+    cells = codes[known] * width + customers[known]
+    if size * width <= 8 * len(cells) + 65_536:  # marking is quicker than sorting while most cells are used
+        seen = np.zeros(size * width, np.bool_)
+        seen[cells] = True
+        several: IntArray = seen.reshape(size, width).sum(axis=1)
+    else:
+        several = np.bincount(np.unique(cells) // width, minlength=size)
+    strangers: IntArray = np.bincount(codes[~known], minlength=size)
+    return several + strangers

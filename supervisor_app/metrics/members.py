@@ -4,8 +4,8 @@ import numpy as np
 
 from supervisor_app.domain.channels import Family
 from supervisor_app.domain.contacts import Outcome
-from supervisor_app.metrics.columns import NEVER, OUTCOME_CODE, C, Flag, IntArray, Mask, T
 from supervisor_app.metrics.fates import ABANDONED, ANSWERED, chosen
+from supervisor_app.metrics.layout import NEVER, OUTCOME_CODE, C, Flag, IntArray, Mask, T
 from supervisor_app.metrics.view import View
 
 SOON_MS = 600_000
@@ -97,6 +97,10 @@ def unanswered(view: View) -> Mask:
 
 def response_ms(view: View) -> IntArray:
     """From the question to the first answer; so far, or until it was closed, where there is none."""
+    return view.kept(response_ms, lambda: _response_ms(view))
+
+
+def _response_ms(view: View) -> IntArray:
     ended = np.where(view.has(T.OUTCOME_AT), view.time(T.OUTCOME_AT), view.now)
     end = np.where(view.has(T.ANSWERED), view.time(T.ANSWERED), ended)
     return np.where(view.has(T.ASKED), end - view.time(T.ASKED), NEVER)

@@ -5,11 +5,12 @@ from supervisor_app.domain.time import Instant
 from supervisor_app.metrics.charts import queue_length_chart, volumes_chart, waits_chart
 from supervisor_app.metrics.desk import Desk
 from supervisor_app.metrics.lines import agent_lines, channel_lines, presence_counts, queue_lines
+from supervisor_app.metrics.lines_of_help import helper_lines, self_service_lines
 from supervisor_app.metrics.listing import selected
 from supervisor_app.metrics.promise import buckets
 from supervisor_app.metrics.quality import quality_lines
 from supervisor_app.metrics.reading import Measurement
-from supervisor_app.metrics.view import Credit
+from supervisor_app.metrics.windows import Credit
 from supervisor_app.metrics.wording import Wording
 
 
@@ -30,6 +31,8 @@ def snapshot_of(
         queues=queue_lines(measurement, readings),
         channels=channel_lines(measurement, readings),
         agents=agents,
+        self_service=self_service_lines(measurement),
+        helpers=helper_lines(measurement),
         presence_counts=presence_counts(agents),
         queue_length=queue_length_chart(measurement),
         waits=waits_chart(measurement),

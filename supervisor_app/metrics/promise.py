@@ -6,7 +6,7 @@ import numpy as np
 
 from supervisor_app.domain.snapshot import Level, PromiseBucket
 from supervisor_app.metrics import members
-from supervisor_app.metrics.columns import Mask
+from supervisor_app.metrics.layout import Mask
 from supervisor_app.metrics.view import View
 
 STEP_S = 120

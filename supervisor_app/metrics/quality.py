@@ -7,8 +7,8 @@ from msgspec import Struct
 
 from supervisor_app.domain.snapshot import FigureId, QualityLine
 from supervisor_app.domain.time import HOUR_MS
-from supervisor_app.metrics.columns import C, Flag, IntArray, Mask, Rows, T
 from supervisor_app.metrics.desk import Desk
+from supervisor_app.metrics.layout import C, Flag, IntArray, Mask, Rows, T
 
 
 class Flaw(Struct, frozen=True):
@@ -27,9 +27,9 @@ def unknown_agents(desk: Desk) -> Mask:
     """Contacts of a person whom no source knows, where their source tells its agents at all."""
     columns = desk.columns
     person = columns.code(C.PERSON)
-    known = np.array([name in desk.people for name in columns.persons.all] + [True])
+    known = np.array([name in desk.people for name in columns.words.persons.all] + [True])
     telling = {source for source, _ in desk.agents}
-    tells = np.array([source in telling for source in columns.sources.all] + [False])
+    tells = np.array([source in telling for source in columns.words.sources.all] + [False])
     unknown: Mask = ~known[person] & tells[columns.code(C.SOURCE)]
     return unknown
 

@@ -4,14 +4,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from supervisor_app.domain.channels import Family
 from supervisor_app.domain.contacts import Outcome
-from supervisor_app.metrics.columns import (
-    CHANNELS,
+from supervisor_app.metrics.columns import Columns
+from supervisor_app.metrics.layout import (
     NEVER,
     OUTCOME_CODE,
     C,
-    Columns,
     Flag,
     IntArray,
     Mask,
@@ -20,8 +18,6 @@ from supervisor_app.metrics.columns import (
 )
 
 ENDLESS = int(np.iinfo(np.int64).max)
-
-_WAITED = np.array([channel.family is not Family.SELF_SERVICE for channel in CHANNELS])
 
 
 class Stretches(NamedTuple):
@@ -67,7 +63,7 @@ def _first(columns: Columns) -> Stretches:
     queued, asked = columns.time(T.QUEUED), columns.time(T.ASKED)
     start = np.where(queued != NEVER, queued, asked)
     end = np.where(waiting, ENDLESS, columns.time(T.OUTCOME_AT))
-    counts = columns.flagged(Flag.COUNTED) & _WAITED[columns.code(C.CHANNEL)]
+    counts = columns.flagged(Flag.COUNTED | Flag.HUMAN)
     return _chosen(counts & (start != NEVER) & (end != NEVER), start, end)
 
 

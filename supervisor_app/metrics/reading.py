@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from math import isnan
-from typing import TypeAlias
+from typing import NamedTuple
 
 import msgspec
 import numpy as np
@@ -13,47 +13,87 @@ from supervisor_app.domain.snapshot import EVERYTHING, FigureId, Reading, Scope,
 from supervisor_app.domain.time import MINUTE_MS, Instant, Window, local_day
 from supervisor_app.metrics import promise
 from supervisor_app.metrics.catalogue import FIGURES
-from supervisor_app.metrics.columns import CHANNELS, Mask, Rows
 from supervisor_app.metrics.declaring import Figure
 from supervisor_app.metrics.desk import Desk
-from supervisor_app.metrics.measures import Measured
-from supervisor_app.metrics.view import Credit, Dim, View, open_view, window_view, words_of
+from supervisor_app.metrics.gaps import Gaps
+from supervisor_app.metrics.grouping import Dim, Grouping
+from supervisor_app.metrics.layout import CHANNELS, C, Mask, Rows
+from supervisor_app.metrics.links import settle
+from supervisor_app.metrics.measures import Measured, ShareOfAll
+from supervisor_app.metrics.view import Look, View
+from supervisor_app.metrics.windows import Credit, open_view, window_view
 from supervisor_app.metrics.wording import Wording, judged
-
-Bare: TypeAlias = tuple[float, int, int | None]
-"""Value (NaN: none), n and met."""
 
 HALF_HOUR_MS = 30 * MINUTE_MS
 
+_WANTED = {
+    full: [
+        (one, [dim for dim in Dim if dim in (one.dims if full else one.dims & (one.shown | {Dim.WHOLE}))])
+        for one in FIGURES.values()
+    ]
+    for full in (False, True)
+}
+"""Every figure with what it is told apart by in a full picture, and in any other."""
+
+
+class _Place(NamedTuple):
+    """A group of a view: what it is restricted to, the channel whose targets hold there (empty: none),
+    and whether it crosses a gap."""
+
+    scope: Scope
+    channel: str
+    gap: bool
+
 
 class Measurement:
-    """One look at the desk: everything asked of it is true of the same instant."""
+    """One look at the desk: everything asked of it is true of the same instant.
 
-    def __init__(self, desk: Desk, wording: Wording, now: Instant) -> None:
-        self.desk, self.now, self._wording = desk, now, wording
-        self.day = local_day(now, desk.zone)
-        self._views: dict[tuple[Credit, Span], View] = {}
-        self._gaps: dict[tuple[Span, Scope], bool] = {}
+    ``asked``: the window that is asked for (half-open), where one is. ``zone``: the IANA name of the zone
+    whose days are meant, where it is not the desk's.
+    """
+
+    def __init__(
+        self, desk: Desk, wording: Wording, now: Instant, asked: Window | None = None, zone: str = ""
+    ) -> None:
+        self.desk, self.now, self._wording, self._asked = desk, now, wording, asked
+        self.zone = zone or desk.zone
+        self.day = local_day(now, self.zone)
+        settle(desk.columns)
+        self.look = Look(desk.columns, desk.promises, now, self.zone)
+        self._windows: dict[Span, Window | None] = {}
+        self._views: dict[tuple[Credit, Span, Scope], View] = {}
         self._sources = desk.channels()
+        self._sessions = desk.session_channels()
+        self._gaps = Gaps(desk, self.zone, self._sources)
+        self._session_gaps = Gaps(desk, self.zone, self._sessions)
 
     def window(self, span: Span) -> Window | None:
         """The stretch a span means; None for the instant."""
+        if span not in self._windows:
+            self._windows[span] = self._window(span)
+        return self._windows[span]
+
+    def _window(self, span: Span) -> Window | None:
         if span is Span.NOW:
             return None
-        start = self.day.start if span is Span.TODAY else self.now - HALF_HOUR_MS
-        return Window(start, self.now)
+        if span is Span.WINDOW:
+            return self._asked
+        return Window(self.day.start if span is Span.TODAY else self.now - HALF_HOUR_MS, self.now)
 
-    def view(self, credit: Credit, span: Span) -> View:
-        """The contacts that count in a span."""
-        if (credit, span) not in self._views:
-            window = self.window(span)
-            columns, promises = self.desk.columns, self.desk.promises
-            self._views[credit, span] = (
-                open_view(columns, promises, self.now)
-                if window is None
-                else window_view(columns, promises, self.now, credit, window)
-            )
-        return self._views[credit, span]
+    def view(self, credit: Credit, span: Span, where: Scope = EVERYTHING) -> View:
+        """The contacts that count in a span, of those that a scope leaves."""
+        if (credit, span, where) not in self._views:
+            made = self._view(credit, span) if where is EVERYTHING else self.view(credit, span).within(where)
+            self._views[credit, span, where] = made
+        return self._views[credit, span, where]
+
+    def _view(self, credit: Credit, span: Span) -> View:
+        window = self.window(span)
+        if window is None:
+            return open_view(self.look)
+        # What happens at this very instant is in a window that ends now: it is among those who wait, too.
+        until = window.end if span is Span.WINDOW else window.end + 1
+        return window_view(self.look, credit, Window(window.start, until))
 
     def channels(self) -> list[Channel]:
         """The channels that contacts or queues are of."""
@@ -66,35 +106,57 @@ class Measurement:
     def readings(self, full: bool) -> dict[FigureId, Reading]:
         """Every figure of every span: apart by what every snapshot shows, or by all it can (``full``)."""
         readings: dict[FigureId, Reading] = {}
-        for figure in FIGURES.values():
+        for figure, dims in _WANTED[full]:
             for span in figure.spans:
-                wanted = figure.dims if full else figure.dims & (figure.shown | {Dim.WHOLE})
-                for dim in (dim for dim in Dim if dim in wanted):
-                    readings |= {one.id: one for one in self.read(figure, span, dim)}
+                for dim in dims:
+                    readings.update((one.id, one) for one in self.read(figure, span, dim))
         return readings
 
-    def read(self, figure: Figure, span: Span, dim: Dim) -> Iterator[Reading]:
-        """A figure for every group of a dimension that there is."""
-        measured = self.measured(figure, span, dim)
-        names = words_of(self.desk.columns, dim)
+    def read(self, figure: Figure, span: Span, *dims: Dim, where: Scope = EVERYTHING) -> Iterator[Reading]:
+        """A figure of what a scope leaves, for every group that there is; by nothing: of all of it."""
+        view = self.view(figure.credit, span, where)
+        grouping = view.grouping(*dims)
+        measured = _measured(figure, view, grouping)
+        changing = self._changing(figure, view, grouping)
         value, n = measured.value.tolist(), measured.n.tolist()
         met = None if measured.met is None else measured.met.tolist()
-        for code in self._codes(dim, names):
-            bare = (value[code], n[code], None if met is None else met[code])
-            yield self._reading(figure, span, _scope(dim, names[code]), bare)
+        window, places = self.window(span), view.kept(("places", grouping.key), dict[int, _Place])
+        for group in self._told(figure, span, grouping, measured):
+            if group not in places:
+                places[group] = self._place(figure, span, where, grouping, group)
+            scope, channel, gap = places[group]
+            label = self._wording.label(figure, scope.channel, channel)
+            number = None if isnan(value[group]) else value[group]
+            yield Reading(
+                id=FigureId(figure.key, span, scope),
+                value=number,
+                n=n[group],
+                met=None if met is None else met[group],
+                rule=label.rule,
+                window=window,
+                level=judged(number, label.target, figure.better),
+                target=label.target,
+                gap=gap,
+                provisional=changing is not None and changing[group],
+            )
 
-    def measured(self, figure: Figure, span: Span, dim: Dim) -> Measured:
-        """The bare numbers of a figure for all groups of a dimension, by code."""
-        family = None if dim is Dim.CHANNEL else figure.family
-        return figure.measure.over(self.view(figure.credit, span), dim, family)
+    def measured(self, figure: Figure, span: Span, *dims: Dim, where: Scope = EVERYTHING) -> Measured:
+        """The bare numbers of a figure for all groups, by code."""
+        view = self.view(figure.credit, span, where)
+        return _measured(figure, view, view.grouping(*dims))
 
     def rows_behind(self, wanted: FigureId) -> Rows:
         """The rows of the columns whose contacts make up a figure: as many as its n."""
         figure = FIGURES.get(wanted.key)
-        if figure is None or wanted.span not in figure.spans:
+        if figure is None or not self._has(figure, wanted.span):
             return np.empty(0, np.intp)
         view = self.view(figure.credit, wanted.span)
         return view.rows[self._members(figure, view, wanted.scope)]
+
+    def _has(self, figure: Figure, span: Span) -> bool:
+        if span is Span.WINDOW:
+            return self._asked is not None and figure.credit is not Credit.NOW
+        return span in figure.spans
 
     def _members(self, figure: Figure, view: View, scope: Scope) -> Mask:
         by_channel = bool(scope.channel)
@@ -109,61 +171,66 @@ class Measurement:
             mask &= promise.in_part(view, scope.part)
         return mask
 
-    def _codes(self, dim: Dim, names: list[str]) -> Iterable[int]:
-        if dim is Dim.CHANNEL:
-            return [CHANNELS.index(channel) for channel in self._sources]
-        if dim is Dim.AGENT:
-            return [code for code, name in enumerate(names) if name in self.desk.people]
-        return range(len(names))
+    def _told(self, figure: Figure, span: Span, grouping: Grouping, measured: Measured) -> Iterable[int]:
+        """The groups that are told of: live the channels, queues and people there are, else those with
+        contacts; nobody whom no source knows."""
+        if not grouping.axes:
+            return (0,)
+        (axis, *more) = grouping.axes
+        if span is not Span.WINDOW and not more:
+            if axis.dim is Dim.CHANNEL:
+                there = self._sessions if figure.credit is Credit.SESSION else self._sources
+                return [CHANNELS.index(channel) for channel in there]
+            if axis.dim is Dim.QUEUE:
+                return range(grouping.size)
+            if axis.dim is Dim.AGENT:
+                here = np.unique(self.desk.columns.code(C.PERSON)).tolist()
+                return [code for code in here if code >= 0 and axis.words[code] in self.desk.people]
+        members = measured.met if isinstance(figure.measure, ShareOfAll) else measured.n
+        told: Mask = np.zeros(grouping.size, np.bool_) if members is None else members > 0
+        for axis, place in zip(grouping.axes, grouping.places, strict=True):
+            if axis.dim is Dim.AGENT:
+                known = np.array([name in self.desk.people for name in axis.words], np.bool_)
+                told &= known[place]
+        return np.flatnonzero(told).tolist()
 
-    def _reading(self, figure: Figure, span: Span, scope: Scope, bare: Bare) -> Reading:
-        channel = self._channel(scope)
-        number, n, met = bare
-        value = None if isnan(number) else number
-        target = self._wording.target(figure, channel)
-        return Reading(
-            id=FigureId(figure.key, span, scope),
-            value=value,
-            n=n,
-            met=met,
-            rule=self._wording.rule(
-                figure.rule, figure.family, Channel(scope.channel) if scope.channel else None
-            ),
-            window=self.window(span),
-            level=judged(value, target, figure.better),
-            target=target,
-            gap=self._crosses_gap(span, scope),
-            provisional=self._may_change(figure, span, scope),
-        )
+    def _place(self, figure: Figure, span: Span, where: Scope, grouping: Grouping, group: int) -> _Place:
+        """What is said of a group whatever the figure."""
+        scope = _narrowed(where, grouping, group)
+        gaps = self._session_gaps if figure.credit is Credit.SESSION else self._gaps
+        return _Place(scope, self._channel(scope), gaps.crosses(self.window(span), scope))
 
-    def _may_change(self, figure: Figure, span: Span, scope: Scope) -> bool:
-        if figure.settles is None:
-            return False
-        view = self.view(figure.credit, span)
-        open_ends = view.mask(figure.settles)
-        return bool((open_ends & self._members(figure, view, scope)).any()) if open_ends.any() else False
+    def _changing(self, figure: Figure, view: View, grouping: Grouping) -> list[bool] | None:
+        """Whether contacts of each group can still change the figure; None where none can."""
+        if figure.settles is None or not (open_ends := view.mask(figure.settles)).any():
+            return None
+        by_channel = grouping.channels is not None
+        mask = open_ends & figure.measure.members(view, by_channel) & (grouping.codes >= 0)
+        if not by_channel:
+            mask &= view.of_family(figure.family)
+        changing: list[bool] = (np.bincount(grouping.codes[mask], minlength=grouping.size) > 0).tolist()
+        return changing
 
-    def _channel(self, scope: Scope) -> Channel | None:
+    def _channel(self, scope: Scope) -> str:
         """The channel whose targets hold: the one named, or that of the queue."""
         if scope.channel:
-            return Channel(scope.channel)
+            return scope.channel
         queue = self.desk.queues.get(scope.queue)
-        return queue.channel if queue is not None else None
+        return queue.channel.value if queue is not None and queue.channel is not None else ""
 
-    def _crosses_gap(self, span: Span, scope: Scope) -> bool:
-        window = self.window(span)
-        if window is None:
-            return False
-        if (span, scope) not in self._gaps:
-            self._gaps[span, scope] = bool(self.desk.gap_windows(self._sources_behind(scope), window))
-        return self._gaps[span, scope]
 
-    def _sources_behind(self, scope: Scope) -> set[str] | None:
-        if scope.channel:
-            return self.sources_of(Channel(scope.channel))
-        return {scope.queue.partition("/")[0]} if scope.queue else None
+def _measured(figure: Figure, view: View, grouping: Grouping) -> Measured:
+    return figure.measure.over(view, grouping, None if grouping.channels is not None else figure.family)
+
+
+def _narrowed(where: Scope, grouping: Grouping, group: int) -> Scope:
+    """A scope narrowed to a group."""
+    if where is EVERYTHING and len(grouping.axes) == 1:
+        (axis,) = grouping.axes
+        return _scope(axis.dim, axis.words[group])
+    return msgspec.structs.replace(where, **grouping.words(group)) if grouping.axes else where
 
 
 @lru_cache(maxsize=4096)
 def _scope(dim: Dim, name: str) -> Scope:
-    return EVERYTHING if dim is Dim.WHOLE else msgspec.structs.replace(EVERYTHING, **{dim.value: name})
+    return msgspec.structs.replace(EVERYTHING, **{dim.value: name})

@@ -1,6 +1,6 @@
 """What of a contact can be believed: its outcome, its durations, and whether it makes sense at all."""
 
-from supervisor_app.domain.channels import Family
+from supervisor_app.domain.channels import Channel, Family
 from supervisor_app.domain.contacts import Contact, Outcome
 from supervisor_app.domain.time import SECOND_MS, Instant
 
@@ -29,6 +29,26 @@ def done_at(contact: Contact) -> Instant | None:
     return next((stamp for stamp in stamps if stamp is not None), None)
 
 
+def over_at(contact: Contact) -> Instant | None:
+    """When it was done; what is open and has no end is not."""
+    return None if contact.status.is_open and contact.ended is None else done_at(contact)
+
+
+def session(contact: Contact) -> Channel | None:
+    """The self-service it was a session of, or came through to people; None where neither is over."""
+    if contact.channel.family is Family.SELF_SERVICE:
+        return contact.channel if over_at(contact) is not None else None
+    through = contact.via is not None and contact.via.family is Family.SELF_SERVICE
+    return contact.via if through and contact.queued is not None else None
+
+
+def session_end(contact: Contact) -> Instant | None:
+    """When the self-service was over: at its end, or when people were called for."""
+    if session(contact) is None:
+        return None
+    return over_at(contact) if contact.channel.family is Family.SELF_SERVICE else contact.queued
+
+
 def outcome_at(contact: Contact) -> Instant | None:
     """When the wait ended. What is done waits no longer, even where nobody said when that was."""
     told = contact.outcome_at if contact.outcome_at is not None else contact.answered
@@ -45,16 +65,20 @@ def wait_ms(contact: Contact) -> int | None:
     return contact.wait_ms if contact.wait_ms is not None else _stamped_wait_ms(contact)
 
 
+def talk_ms(contact: Contact) -> int | None:
+    """Talk and hold; from the stamps of a conversation, which span both, where its length is not given."""
+    if contact.talk_ms is not None:
+        return contact.talk_ms + (contact.hold_ms or 0)
+    return _stamped_talk_ms(contact)
+
+
 def handling_ms(contact: Contact) -> int | None:
-    """Talk, hold and wrap-up together; from the stamps of a conversation where its length is not given.
+    """Talk, hold and wrap-up together.
 
     None where the talk is not known: hold or wrap-up alone would pass for a short conversation.
     """
-    wrap = contact.wrap_ms or 0
-    if contact.talk_ms is not None:
-        return contact.talk_ms + (contact.hold_ms or 0) + wrap
-    talk = _stamped_talk_ms(contact)
-    return None if talk is None else talk + wrap
+    talk = talk_ms(contact)
+    return None if talk is None else talk + (contact.wrap_ms or 0)
 
 
 def is_nonsense(contact: Contact) -> bool:
@@ -89,12 +113,7 @@ def _is_reversed(contact: Contact) -> bool:
     )
     if contact.channel.family is Family.LIVE:
         pairs = (*pairs, (contact.queued, contact.ended), (contact.answered, contact.ended))
-    return any(_before(earlier, later) for earlier, later in pairs)
-
-
-def _before(earlier: int | None, later: int | None) -> bool:
-    """Whether what should come later came first."""
-    return earlier is not None and later is not None and later < earlier
+    return any(earlier is not None and later is not None and later < earlier for earlier, later in pairs)
 
 
 def _stamped_wait_ms(contact: Contact) -> int | None:

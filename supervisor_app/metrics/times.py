@@ -1,14 +1,13 @@
 """Statistics of durations in groups, exact: percentiles interpolate linearly between ranks (type 7)."""
 
 from enum import StrEnum
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from supervisor_app.metrics.columns import IntArray
-
-Floats: TypeAlias = NDArray[np.float64]
+from supervisor_app.domain.time import SECOND_MS
+from supervisor_app.metrics.layout import NEVER, Floats, IntArray
 
 
 class Statistic(StrEnum):
@@ -26,29 +25,29 @@ _RANK = {Statistic.MEDIAN: 0.5, Statistic.P90: 0.9, Statistic.P95: 0.95}
 
 
 class Grouped:
-    """Values that fall into groups ``0 … size - 1``; ``n``: how many each group has.
+    """Durations (ms) that fall into groups ``0 … size - 1``; ``n``: how many each group has.
 
     They are sorted only when a percentile is asked for, and then once for all percentiles.
     """
 
-    def __init__(self, values: Floats, codes: NDArray[np.integer[Any]], size: int) -> None:
-        self._values, self._codes, self._size = values, codes, size
-        self._sorted: Floats | None = None
+    def __init__(self, durations_ms: IntArray, codes: NDArray[np.integer[Any]], size: int) -> None:
+        self._values, self._codes, self._size = durations_ms, codes, size
+        self._sorted: IntArray | None = None
         self.n: IntArray = np.bincount(codes, minlength=size).astype(np.int64)
 
     def statistic(self, statistic: Statistic) -> Floats:
-        """The statistic of each group; NaN for an empty one."""
+        """The statistic of each group, in seconds; NaN for an empty one."""
         if statistic in _RANK:
-            return self._percentile(_RANK[statistic])
+            return self._percentile(_RANK[statistic]) / SECOND_MS
         if statistic is Statistic.LONGEST:
-            longest = np.full(self._size, -np.inf)
+            longest = np.full(self._size, NEVER)
             np.maximum.at(longest, self._codes, self._values)
-            return self._or_nan(longest)
+            return self._or_nan(longest) / SECOND_MS
         total = np.bincount(self._codes, self._values, self._size).astype(np.float64)
         divisor = np.ones(self._size) if statistic is Statistic.TOTAL else np.maximum(self.n, 1.0)
-        return self._or_nan(total / divisor)
+        return self._or_nan(total / divisor) / SECOND_MS
 
-    def _or_nan(self, values: Floats) -> Floats:
+    def _or_nan(self, values: Floats | IntArray) -> Floats:
         return np.where(self.n > 0, values, np.nan)
 
     def _percentile(self, share: float) -> Floats:
@@ -62,11 +61,15 @@ class Grouped:
         result[self.n > 0] = below + (place - low) * (above - below)
         return result
 
-    def _ordered(self) -> Floats:
+    def _ordered(self) -> IntArray:
         """The values by group, then by size."""
         if self._sorted is None:
-            one = self._size == 1
-            self._sorted = (
-                np.sort(self._values) if one else self._values[np.lexsort((self._values, self._codes))]
-            )
+            if self._size == 1 or not len(self._values):
+                self._sorted = np.sort(self._values)
+            else:
+                # Group and value as one number: to sort one column is several times as fast as two.
+                least = self._values.min()
+                width = self._values.max() - least + 1
+                marks = np.sort(self._codes.astype(np.int64) * width + (self._values - least))
+                self._sorted = marks % width + least
         return self._sorted

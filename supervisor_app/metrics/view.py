@@ -1,82 +1,84 @@
-"""Contacts seen at an instant: which are part of a window, and what can be said of each of them then."""
+"""Contacts seen at an instant: what can be said of each of them then. Which they are: :mod:`.windows`."""
 
 from collections.abc import Callable, Hashable
-from enum import StrEnum
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
-from msgspec import Struct
-from numpy.typing import NDArray
 
 from supervisor_app.domain.channels import Family
 from supervisor_app.domain.contacts import Outcome
 from supervisor_app.domain.snapshot import Scope
 from supervisor_app.domain.targets import Promises
-from supervisor_app.domain.time import SECOND_MS, Instant, Window
-from supervisor_app.metrics.columns import (
-    CHANNEL_CODE,
+from supervisor_app.domain.time import SECOND_MS, Instant
+from supervisor_app.metrics.columns import Columns
+from supervisor_app.metrics.fates import Fate, fates_of
+from supervisor_app.metrics.grouping import TIMES, Axis, Dim, Grouping, grouped, time_axis
+from supervisor_app.metrics.layout import (
     CHANNELS,
+    IN_FAMILY,
     NEVER,
     OUTCOME_CODE,
     C,
-    Columns,
+    Codes,
     Flag,
+    Floats,
     IntArray,
     Mask,
+    N,
     Rows,
     T,
 )
-from supervisor_app.metrics.fates import Fate, fates_of
+from supervisor_app.metrics.local_time import local_ms
+from supervisor_app.metrics.words import Vocabulary, Words
 
-Codes: TypeAlias = NDArray[np.int32]
 Kept = TypeVar("Kept")
 
-_IN_FAMILY: dict[Family, Mask] = {
-    family: np.array([channel.family is family for channel in CHANNELS]) for family in Family
+_CHANNEL_WORDS = [channel.value for channel in CHANNELS]
+_CODED: dict[Dim, tuple[C, Callable[[Vocabulary], Words]]] = {
+    Dim.QUEUE: (C.QUEUE, lambda words: words.queues),
+    Dim.TOPIC: (C.TOPIC, lambda words: words.topics),
+    Dim.REGION: (C.REGION, lambda words: words.regions),
+    Dim.AGENT: (C.PERSON, lambda words: words.persons),
+    Dim.HELPER: (C.HELPER, lambda words: words.helpers),
 }
 
 
-class Credit(StrEnum):
-    """The instant that decides in which window a contact counts."""
+class Look:
+    """What all views of one measurement share: the columns, the promises, the instant, the zone of days."""
 
-    NOW = "now"
-    ARRIVED = "queued"
-    DONE = "ended"
-    RESOLVED = "resolved"
-
-
-class Dim(StrEnum):
-    """What a figure can be told apart by."""
-
-    WHOLE = "whole"
-    CHANNEL = "channel"
-    QUEUE = "queue"
-    AGENT = "agent"
-
-
-class Groups(Struct, frozen=True):
-    """The group of each contact of a view (-1: none), and how many groups there are."""
-
-    dim: Dim
-    codes: Codes
-    size: int
-
-
-_CREDITED = {Credit.ARRIVED: T.ARRIVED, Credit.DONE: T.DONE, Credit.RESOLVED: T.RESOLVED}
-_CODED = {Dim.CHANNEL: C.CHANNEL, Dim.QUEUE: C.QUEUE, Dim.AGENT: C.PERSON}
+    def __init__(self, columns: Columns, promises: Promises, now: Instant, zone: str) -> None:
+        self.columns, self.promises, self.now, self.zone = columns, promises, now, zone
 
 
 class View:
-    """Some contacts at ``now``. Columns and masks are worked out when first asked for, then kept."""
+    """Some contacts at ``now``. Columns and masks are worked out when first asked for, then kept.
 
-    def __init__(self, columns: Columns, promises: Promises, now: Instant, rows: Rows) -> None:
-        self.columns, self.promises, self.now, self.rows = columns, promises, now, rows
+    ``channel``: the column that says which channel a contact is told under. ``credit``: the instant that
+    put it here (None: it is of the moment). ``whole``: the view that it is a part of.
+    """
+
+    def __init__(self, look: Look, rows: Rows, credit: T | None = None, whole: "View | None" = None) -> None:
+        self.columns, self.promises, self.now = look.columns, look.promises, look.now
+        self.rows, self.credit = rows, credit
+        self._whole = whole  # not itself where it is the whole: a cycle would keep its columns too long
+        self.channel = C.SESSION if credit is T.SESSION_END else C.CHANNEL
+        self._look = look
+        self._named: int | None = None
         self._times: dict[T, IntArray] = {}
         self._codes: dict[C, Codes] = {}
         self._masks: dict[Callable[[View], Mask], Mask] = {}
-        self._tallies: dict[tuple[Dim, Family | None], IntArray] = {}
         self._kept: dict[Hashable, Any] = {}
-        self._fates: IntArray | None = None
+
+    @property
+    def whole(self) -> "View":
+        """The view that this one is a part of; itself where it is none."""
+        return self._whole or self
+
+    def within(self, scope: Scope) -> "View":
+        """The contacts that a scope leaves."""
+        part = View(self._look, self.rows[self.in_scope(scope)], self.credit, self.whole)
+        part._named = _CHANNEL_WORDS.index(scope.channel) if scope.channel else None
+        return part
 
     def time(self, column: T) -> IntArray:
         """Instants or durations (ms) of these contacts."""
@@ -89,6 +91,10 @@ class View:
         if column not in self._codes:
             self._codes[column] = self.columns.code(column)[self.rows]
         return self._codes[column]
+
+    def number(self, column: N) -> Floats:
+        """Numbers of these contacts."""
+        return self.kept(("number", column), lambda: self.columns.number(column)[self.rows])
 
     def has(self, column: T) -> Mask:
         """Which contacts have this instant or duration."""
@@ -106,14 +112,6 @@ class View:
             self._masks[rule] = rule(self)
         return self._masks[rule]
 
-    def target_ms(self, name: str) -> IntArray:
-        """A duration promised by each contact's channel, in ms; ``name`` is a member of Targets."""
-        return self.kept(name, lambda: self._target_ms(name))
-
-    def _target_ms(self, name: str) -> IntArray:
-        by_channel = [round(getattr(self.promises.of(one), name) * SECOND_MS) for one in CHANNELS]
-        return np.array(by_channel, np.int64)[self.code(C.CHANNEL)]
-
     def kept(self, key: Hashable, make: Callable[[], Kept]) -> Kept:
         """What was made for a key before, else what ``make`` makes now."""
         if key not in self._kept:
@@ -121,74 +119,78 @@ class View:
         kept: Kept = self._kept[key]
         return kept
 
+    def target_ms(self, name: str) -> IntArray:
+        """A duration promised by each contact's channel, in ms; ``name`` is a member of Targets."""
+        return self.kept(name, lambda: self._target_ms(name))
+
+    def _target_ms(self, name: str) -> IntArray:
+        by_channel = [round(getattr(self.promises.of(one), name) * SECOND_MS) for one in CHANNELS]
+        return np.array(by_channel, np.int64)[self.code(self.channel)]
+
     def of_family(self, family: Family | None) -> Mask:
         """Which contacts came on channels of a family (None: all)."""
         if family is None:
             return np.ones(len(self.rows), np.bool_)
-        return self.kept(family, lambda: _IN_FAMILY[family][self.code(C.CHANNEL)])
+        return self.kept(("family", family), lambda: IN_FAMILY[family][self.code(self.channel)])
 
-    def groups(self, dim: Dim) -> Groups:
-        """How these contacts fall into channels, queues or agents."""
-        if dim is Dim.WHOLE:
-            return Groups(dim, np.zeros(len(self.rows), np.int32), 1)
-        return Groups(dim, self.code(_CODED[dim]), len(words_of(self.columns, dim)))
+    def axis(self, dim: Dim) -> Axis:
+        """What these contacts are on one dimension."""
+        return self.kept(("axis", dim), lambda: self._axis(dim))
+
+    def _axis(self, dim: Dim) -> Axis:
+        if dim in TIMES:
+            return time_axis(dim, self.kept("local", self._local))
+        if dim is Dim.CHANNEL:
+            return Axis(dim, self.code(self.channel), _CHANNEL_WORDS)
+        column, words = _CODED[dim]
+        return Axis(dim, self.code(column), words(self.columns.words).all)
+
+    def _local(self) -> IntArray:
+        """What the clocks showed at the instants that credit these contacts."""
+        if self.credit is None:
+            raise ValueError("contacts of the moment have no time")
+        return local_ms(self.time(self.credit), self._look.zone)
+
+    def grouping(self, *dims: Dim) -> Grouping:
+        """How these contacts fall into groups; by nothing: into one."""
+        apart = tuple(dim for dim in dims if dim is not Dim.WHOLE)
+        return self.kept(apart, lambda: self._grouping(apart))
+
+    def _grouping(self, dims: tuple[Dim, ...]) -> Grouping:
+        return grouped(tuple(self.axis(dim) for dim in dims), len(self.rows), self._named)
 
     def in_scope(self, scope: Scope) -> Mask:
         """Which contacts a scope leaves."""
         mask = np.ones(len(self.rows), np.bool_)
-        for dim, word in ((Dim.CHANNEL, scope.channel), (Dim.QUEUE, scope.queue), (Dim.AGENT, scope.agent)):
-            if word:
-                code = code_of(self.columns, dim, word)
-                mask &= np.bool_(False) if code is None else self.code(_CODED[dim]) == code
+        for dim, word in words_in(scope):
+            axis = self.axis(dim)
+            code = axis.code(word)
+            mask &= np.bool_(False) if code is None else axis.codes == code
         return mask
 
     @property
     def fates(self) -> IntArray:
         """What became of each wait."""
-        if self._fates is None:
-            waiting = self.code(C.OUTCOME) == OUTCOME_CODE[Outcome.WAITING]
-            wait = np.where(waiting, self.now - self.time(T.ARRIVED), self.time(T.WAIT))
-            threshold, short = self.target_ms("threshold_s"), self.target_ms("short_s")
-            self._fates = fates_of(self.code(C.OUTCOME), wait, threshold, short)
-        return self._fates
+        return self.kept("fates", self._fates)
 
-    def tally(self, dim: Dim, family: Family | None) -> IntArray:
+    def _fates(self) -> IntArray:
+        waiting = self.code(C.OUTCOME) == OUTCOME_CODE[Outcome.WAITING]
+        wait = np.where(waiting, self.now - self.time(T.ARRIVED), self.time(T.WAIT))
+        threshold, short = self.target_ms("threshold_s"), self.target_ms("short_s")
+        return fates_of(self.code(C.OUTCOME), wait, threshold, short)
+
+    def tally(self, grouping: Grouping, family: Family | None) -> IntArray:
         """How many waits of each group had each fate: one row a group, one column a fate."""
-        if (dim, family) not in self._tallies:
-            groups = self.groups(dim)
-            mask = self.of_family(family) & (groups.codes >= 0)
-            cells = groups.codes[mask].astype(np.int64) * len(Fate) + self.fates[mask]
-            counts = np.bincount(cells, minlength=groups.size * len(Fate))
-            self._tallies[dim, family] = counts.reshape(groups.size, len(Fate))
-        return self._tallies[dim, family]
+        return self.kept(("tally", grouping.key, family), lambda: self._tally(grouping, family))
+
+    def _tally(self, grouping: Grouping, family: Family | None) -> IntArray:
+        mask = self.of_family(family) & (grouping.codes >= 0)
+        cells = grouping.codes[mask].astype(np.int64) * len(Fate) + self.fates[mask]
+        counts = np.bincount(cells, minlength=grouping.size * len(Fate))
+        return counts.reshape(grouping.size, len(Fate))
 
 
-def words_of(columns: Columns, dim: Dim) -> list[str]:
-    """The names of the groups of a dimension, by code."""
-    if dim is Dim.CHANNEL:
-        return [channel.value for channel in CHANNELS]
-    if dim is Dim.QUEUE:
-        return columns.queues.all
-    return columns.persons.all if dim is Dim.AGENT else [""]
-
-
-def code_of(columns: Columns, dim: Dim, word: str) -> int | None:
-    """The group of a name; None where no contact ever had it."""
-    if dim is Dim.CHANNEL:
-        return next((code for channel, code in CHANNEL_CODE.items() if channel.value == word), None)
-    return (columns.queues if dim is Dim.QUEUE else columns.persons).known(word)
-
-
-def open_view(columns: Columns, promises: Promises, now: Instant) -> View:
-    """The contacts that are open and part of figures."""
-    return View(columns, promises, now, np.flatnonzero(columns.flagged(Flag.OPEN | Flag.COUNTED)))
-
-
-def window_view(columns: Columns, promises: Promises, now: Instant, credit: Credit, window: Window) -> View:
-    """The contacts that count in a window that ends now, by the instant that decides.
-
-    What happens at this very instant is in it: it is among those who wait, too.
-    """
-    at = columns.time(_CREDITED[credit])
-    mask = columns.flagged(Flag.COUNTED) & (at >= window.start) & (at <= window.end)
-    return View(columns, promises, now, np.flatnonzero(mask))
+def words_in(scope: Scope) -> list[tuple[Dim, str]]:
+    """What a scope names, by dimension."""
+    named = ((dim, getattr(scope, dim.value)) for dim in Dim if dim is not Dim.WHOLE)
+    return [(dim, word) for dim, word in named if word]

@@ -1,6 +1,7 @@
 """A figure's rule with its parameters filled in, and how its value stands against its target."""
 
 from functools import lru_cache
+from typing import NamedTuple
 
 from supervisor_app.domain.channels import Channel, Family
 from supervisor_app.domain.snapshot import Level
@@ -18,12 +19,29 @@ _FORMULAS = {"service_level_preset": SERVICE_LEVEL, "abandonment_preset": ABANDO
 _FAMILY_WORDS = {Family.LIVE: "live channels", Family.WRITTEN: "written channels"}
 
 
+class Label(NamedTuple):
+    """What is said of a figure beside its numbers."""
+
+    rule: str
+    target: float | None
+
+
 class Wording:
     """Rules and targets under the promises given."""
 
     def __init__(self, promises: Promises) -> None:
         self._promises = promises
         self.rule = lru_cache(maxsize=4096)(self._rule)
+        self._labels: dict[tuple[str, str, str], Label] = {}
+
+    def label(self, figure: Figure, named: str, judged_as: str) -> Label:
+        """Rule and target of a figure: of a channel that is named, judged by the targets of a channel."""
+        key = (figure.key, named, judged_as)
+        label = self._labels.get(key)
+        if label is None:
+            rule = self.rule(figure.rule, figure.family, _channel(named))
+            label = self._labels[key] = Label(rule, self.target(figure, _channel(judged_as)))
+        return label
 
     def _rule(self, template: str, family: Family | None, channel: Channel | None) -> str:
         """The sentence of a rule for a channel, or for the desk with what single channels differ in."""
@@ -63,6 +81,10 @@ class Wording:
                 return None
             name = name if channel.family is Family.LIVE else "promise_s"
         return float(getattr(self._promises.of(channel), name))
+
+
+def _channel(word: str) -> Channel | None:
+    return Channel(word) if word else None
 
 
 def judged(value: float | None, target: float | None, better: str) -> Level:

@@ -1,5 +1,11 @@
 """Words as numbers, so that columns of words are columns of numbers."""
 
+from typing import NamedTuple
+
+import numpy as np
+
+from supervisor_app.metrics.layout import Codes, IntArray
+
 
 class Words:
     """Numbers for words, in the order in which they first came; -1 stands for the empty word."""
@@ -24,3 +30,50 @@ class Words:
         """The word as first seen: equal words of many contacts are then one object."""
         code = self.code(word)
         return self.all[code] if code >= 0 else ""
+
+
+class Members(NamedTuple):
+    """Who is in each team: ``persons[start[team] : start[team] + size[team]]``, the first of them first."""
+
+    start: IntArray
+    size: IntArray
+    persons: IntArray
+
+    def first(self, teams: Codes) -> IntArray:
+        """The first person of each of these teams."""
+        first: IntArray = self.persons[self.start[teams]]
+        return first
+
+
+class Teams:
+    """Numbers for those who took part in a contact together; -1 stands for nobody."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[int, ...], int] = {(): -1}
+        self.all: list[tuple[int, ...]] = []
+        self._members = Members(*(np.empty(0, np.int64) for _ in Members._fields))
+
+    def code(self, persons: tuple[int, ...]) -> int:
+        """The number of a team (codes of persons), a new one where it is new."""
+        code = self._codes.get(persons)
+        if code is None:
+            code = self._codes[persons] = len(self.all)
+            self.all.append(persons)
+        return code
+
+    def members(self) -> Members:
+        """Who is in each team, as columns."""
+        if len(self._members.size) != len(self.all):
+            size = np.array([len(team) for team in self.all], np.int64)
+            persons = np.array([person for team in self.all for person in team], np.int64)
+            self._members = Members(np.cumsum(size) - size, size, persons)
+        return self._members
+
+
+class Vocabulary:
+    """The words of everything that contacts are told apart by."""
+
+    def __init__(self) -> None:
+        self.sources, self.queues, self.topics, self.regions = Words(), Words(), Words(), Words()
+        self.persons, self.customers, self.helpers = Words(), Words(), Words()
+        self.teams = Teams()

@@ -31,7 +31,7 @@ class Asking:
     as they are now, so an earlier moment would be told with what happened after it.
     """
 
-    def __init__(self, path: Path, *, frame: Frame | None = None, at: Instant | None = None) -> None:
+    def __init__(self, path: Path, frame: Frame | None = None, *, at: Instant | None = None) -> None:
         self._store = Store.open(str(path), read_only=True)
         try:
             self.frame = frame or kept_frame(self._store)
@@ -42,6 +42,11 @@ class Asking:
         except BaseException:
             self._store.close()
             raise
+
+    @property
+    def unfinished(self) -> tuple[str, ...]:
+        """Sources whose history has not been read whole yet."""
+        return self._store.unfinished()
 
     def snapshot(self) -> Snapshot:
         """Every figure."""

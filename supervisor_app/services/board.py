@@ -1,6 +1,6 @@
 """The board: what all sources told, joined in memory, and measured when asked. Safe from any thread."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from threading import Lock
 
 import numpy as np
@@ -8,15 +8,16 @@ import numpy as np
 from supervisor_app.domain.agents import Agent, Presence
 from supervisor_app.domain.batch import Batch, Gap, LiveState, Record
 from supervisor_app.domain.channels import Channel
-from supervisor_app.domain.contacts import ContactKey
+from supervisor_app.domain.contacts import Contact, ContactKey
 from supervisor_app.domain.joining import Joining
 from supervisor_app.domain.queues import Queue, QueueSample
 from supervisor_app.domain.snapshot import FigureId, Health, Listed, Selection, Snapshot
 from supervisor_app.domain.targets import Promises
 from supervisor_app.domain.time import Instant, local_day
 from supervisor_app.metrics import listing
-from supervisor_app.metrics.columns import CHANNELS, C
 from supervisor_app.metrics.desk import Desk
+from supervisor_app.metrics.layout import CHANNELS, C
+from supervisor_app.metrics.looking_back import acquaint, strangers
 from supervisor_app.metrics.picture import snapshot_of
 from supervisor_app.metrics.queue_length import stretches, waiting_at
 from supervisor_app.metrics.reading import Measurement
@@ -38,6 +39,7 @@ class Board:
         self._desk = Desk(joining, promises, zone, title)
         self._wording = Wording(promises)
         self._midnight: Instant | None = None
+        self._news: dict[ContactKey, None] = {}
 
     def load(
         self,
@@ -67,7 +69,20 @@ class Board:
             self._desk.know_agents(batch.agents)
             self._desk.know_presences(batch.presences)
             self._desk.know_gaps(batch.gaps)
-            self._put(changed)
+            self._put(self._of_now(changed))
+
+    def strangers(self, now: Instant) -> dict[str, Instant]:
+        """Customers who came to people today and of whom nobody knows what they did before; with the instant
+        since when it is wanted."""
+        with self._lock:
+            found = strangers(self._desk.columns, self._news, local_day(now, self._desk.zone).start)
+            self._news = dict.fromkeys(found.contacts)
+            return found.since
+
+    def acquaint(self, since: Mapping[str, Instant], contacts: Iterable[Contact]) -> None:
+        """Take in what customers did before: all their contacts with agents since an instant each."""
+        with self._lock:
+            acquaint(self._desk.columns, since, contacts)
 
     def apply_live(self, source: str, live: LiveState) -> None:
         """Take in what a server says of this moment: who does what. Its queue counts are not ours."""
@@ -121,11 +136,29 @@ class Board:
     def _put(self, records: Iterable[Record]) -> None:
         columns = self._desk.columns
         for record in records:
-            personal = record.personal
+            contact, personal = record.contact, record.personal
             if personal is None:
-                columns.upsert(record.contact)
+                columns.upsert(contact)
             else:
-                columns.upsert(record.contact, personal.subject, customer_hint(personal.address))
+                columns.upsert(contact, personal.subject, customer_hint(personal.address))
+            if contact.customer and contact.agents:
+                self._news[contact.key] = None
+
+    def _of_now(self, records: Iterable[Record]) -> list[Record]:
+        """Without what is over since before today: a history that is read does not come on the board.
+
+        It is what customers of today did before.
+        """
+        if self._midnight is None:
+            return list(records)
+        chosen, columns = list[Record](), self._desk.columns
+        for record in records:
+            contact = record.contact
+            if contact.key in columns or self._desk.is_of(contact, self._midnight):
+                chosen.append(record)
+            elif contact.customer in columns.earlier.since:
+                columns.look_back((contact,))
+        return chosen
 
     def _roll(self, now: Instant) -> None:
         """At midnight let go of what belongs to earlier days alone."""
@@ -151,7 +184,7 @@ def _samples(desk: Desk, at: Instant) -> tuple[QueueSample, ...]:
     pairs = np.stack((columns.code(C.QUEUE)[rows], columns.code(C.CHANNEL)[rows]))
     found, counts = np.unique(pairs, axis=1, return_counts=True)
     numbers = {
-        (columns.queues.all[queue], CHANNELS[channel]): int(count)
+        (columns.words.queues.all[queue], CHANNELS[channel]): int(count)
         for (queue, channel), count in zip(found.T.tolist(), counts, strict=True)
         if queue >= 0
     }

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from supervisor_app.domain.channels import Channel
+from supervisor_app.domain.phrases import DEFAULT_PHRASES, Phrases
 from supervisor_app.log import Secret
 from supervisor_app.settings import (
     AnySource,
@@ -23,17 +24,22 @@ ReadSecret = Callable[[str], Secret]
 
 
 def build_sources(
-    settings: Sequence[AnySource], pseudonym: Pseudonym, read_secret: ReadSecret
+    settings: Sequence[AnySource],
+    pseudonym: Pseudonym,
+    read_secret: ReadSecret,
+    phrases: Phrases = DEFAULT_PHRASES,
 ) -> list[tuple[Source, float]]:
     """Each source with its pause between polls in seconds.
 
     Raises SecretError where a secret cannot be had and SettingsError for an address that cannot be used.
     """
-    return [(build_source(one, pseudonym, read_secret(one.secret)), one.poll_s) for one in settings]
+    return [(build_source(one, pseudonym, read_secret(one.secret), phrases), one.poll_s) for one in settings]
 
 
-def build_source(settings: AnySource, pseudonym: Pseudonym, secret: Secret) -> Source:
-    """The source behind one table of the settings."""
+def build_source(
+    settings: AnySource, pseudonym: Pseudonym, secret: Secret, phrases: Phrases = DEFAULT_PHRASES
+) -> Source:
+    """The source behind one table of the settings; ``phrases`` for those that can look for them."""
     match settings:
         case RequestTrackerSettings():
             return _request_tracker(settings, pseudonym, secret)
@@ -50,8 +56,8 @@ def build_source(settings: AnySource, pseudonym: Pseudonym, secret: Secret) -> S
                 title=settings.title or settings.key,
             )
         case HelpdeskApiSettings():
-            client = _client(settings, BearerAuth(secret, settings.url))
-            return HelpdeskApi(settings.key, client, pseudonym, title=settings.title)
+            client = _client(settings, BearerAuth(secret, settings.url), tells_why=True)
+            return HelpdeskApi(settings.key, client, pseudonym, phrases=phrases, title=settings.title)
 
 
 def _request_tracker(settings: RequestTrackerSettings, pseudonym: Pseudonym, secret: Secret) -> Source:
@@ -82,11 +88,12 @@ def _request_tracker(settings: RequestTrackerSettings, pseudonym: Pseudonym, sec
     )
 
 
-def _client(settings: SourceSettings, auth: AuthBase | None = None) -> HttpClient:
+def _client(settings: SourceSettings, auth: AuthBase | None = None, *, tells_why: bool = False) -> HttpClient:
     return HttpClient(
         settings.url,
         auth=auth,
         total_s=settings.deadline_s,
         verify=settings.ca_file or True,
         allow_plain=settings.allow_plain_http,
+        tells_why=tells_why,
     )

@@ -11,6 +11,7 @@ from supervisor_app.domain.time import Instant
 from supervisor_app.services.asking import note_seen
 from supervisor_app.services.board import Board
 from supervisor_app.services.clock import DeskClock
+from supervisor_app.services.looking_back import look_back
 from supervisor_app.sources.base import Source
 from supervisor_app.store.database import Store
 
@@ -71,6 +72,7 @@ class Cycle:
         saved = self._store.save(self._source.key, batch)
         self._cursor = batch.cursor
         self._board.apply(self._source.key, batch, saved.changed)
+        look_back(self._board, self._store, self._clock.now())
         return batch, len(saved.changed)
 
     def _take_live(self) -> None:

@@ -106,6 +106,10 @@ class Desk:
         for poller in self._pollers:
             poller.poll_now()
 
+    def caught_up(self) -> bool:
+        """Whether every source has delivered all it has."""
+        return all(poller.caught_up for poller in self._pollers)
+
     def healths(self) -> tuple[Health, ...]:
         """How each source is doing."""
         now = wall_now()

@@ -5,7 +5,7 @@ from typing import Any, TypeAlias
 
 from supervisor_app.domain.contacts import Contact
 from supervisor_app.domain.errors import SettingsError
-from supervisor_app.domain.snapshot import FigureId, Listed, Reading, Snapshot, Span
+from supervisor_app.domain.snapshot import FigureId, Listed, Reading, Scope, Snapshot, Span
 from supervisor_app.domain.time import Instant, Window, from_instant
 from supervisor_app.metrics.catalogue import FIGURES
 from supervisor_app.metrics.quality import FLAWS
@@ -23,14 +23,32 @@ _INSTANTS = (
     "resolved",
     "closed",
     "updated",
+    "callback_due",
+    "callback_done",
+    "helped",
+    "accepted",
 )
 _DURATIONS = ("wait_ms", "talk_ms", "hold_ms", "wrap_ms")
+_TOLD = (
+    "agent_messages",
+    "messages_read",
+    "phrases",
+    "repeat_solution",
+    "rating",
+    "helper",
+    "points",
+)
 
 
 def figures_json(snapshot: Snapshot) -> list[Row]:
     """One object a figure: key, title, value, unit, n, rule, window, zone, as_of, and what it is of."""
-    rows = [_figure_row(reading, snapshot) for reading in snapshot.readings.values()]
+    rows = readings_json(snapshot.readings.values(), snapshot.zone, snapshot.at)
     return rows + _presence_rows(snapshot)
+
+
+def readings_json(readings: Iterable[Reading], zone: str, at: Instant) -> list[Row]:
+    """The same of single readings, in the zone whose days they speak of, true at an instant."""
+    return [_figure_row(reading, zone, at) for reading in readings]
 
 
 def contacts_json(listed: Iterable[Listed]) -> list[Row]:
@@ -55,7 +73,7 @@ def span_named(key: str, name: str | None) -> Span:
     return spans[name] if name else figure.spans[0]
 
 
-def _figure_row(reading: Reading, snapshot: Snapshot) -> Row:
+def _figure_row(reading: Reading, zone: str, at: Instant) -> Row:
     figure = FIGURES[reading.id.key]
     row: Row = {
         "key": reading.id.key,
@@ -66,8 +84,8 @@ def _figure_row(reading: Reading, snapshot: Snapshot) -> Row:
         "rule": reading.rule,
         "span": reading.id.span.value,
         "window": _window(reading.window),
-        "zone": snapshot.zone,
-        "as_of": _iso(snapshot.at),
+        "zone": zone,
+        "as_of": _iso(at),
         "level": reading.level.value,
         "target": reading.target,
         "gap": reading.gap,
@@ -98,8 +116,8 @@ def _presence_rows(snapshot: Snapshot) -> list[Row]:
 
 
 def _scope(figure: FigureId) -> Row:
-    scope = figure.scope
-    named = {"channel": scope.channel, "queue": scope.queue, "agent": scope.agent, "part": scope.part}
+    """What the figure is restricted to, without the rest."""
+    named = {name: getattr(figure.scope, name) for name in Scope.__struct_fields__}
     return {name: word for name, word in named.items() if word}
 
 
@@ -119,13 +137,15 @@ def _contact_row(one: Listed) -> Row:
         "customer": contact.customer,
         "owner": contact.owner,
         "agents": list(contact.agents),
+        "writers": list(contact.writers),
+        "via": contact.via.value if contact.via is not None else "",
         "line": contact.line,
         "reopened": contact.reopened,
         "escalated": contact.escalated,
         "due": _iso(one.due),
         "link": contact.link,
     }
-    return row | _times(contact)
+    return row | {name: getattr(contact, name) for name in _TOLD} | _times(contact)
 
 
 def _times(contact: Contact) -> Row:

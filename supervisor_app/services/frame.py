@@ -61,6 +61,11 @@ def keep_frame(store: Store, frame: Frame) -> None:
     store.set_meta(_META, msgspec.json.encode(stored).decode())
 
 
+def has_frame(store: Store) -> bool:
+    """Whether a frame was ever kept in the store."""
+    return store.meta(_META) is not None
+
+
 def kept_frame(store: Store) -> Frame:
     """The frame that was kept last; a plain one where none was, or where it is not understood."""
     text = store.meta(_META)

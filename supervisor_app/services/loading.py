@@ -3,11 +3,13 @@
 from supervisor_app.domain.agents import Presence, PresenceInterval
 from supervisor_app.domain.time import HOUR_MS, Instant, Window, local_day
 from supervisor_app.services.board import Board
+from supervisor_app.services.looking_back import look_back
 from supervisor_app.store.database import Store
 
 
 def load_board(board: Board, store: Store, zone: str, now: Instant) -> None:
-    """Load open contacts and everything touched since the start of the local day. Raises StoreError."""
+    """Load open contacts and everything touched since the start of the local day, and what the customers of
+    today did before. Raises StoreError."""
     day = local_day(now, zone)
     board.load(
         records=store.board(day.start - HOUR_MS),
@@ -18,6 +20,7 @@ def load_board(board: Board, store: Store, zone: str, now: Instant) -> None:
         gaps=store.gaps(Window(day.start, now)),
         stored_total=store.counts().contacts,
     )
+    look_back(board, store, now)
 
 
 def _told(interval: PresenceInterval) -> Presence:

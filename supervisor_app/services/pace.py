@@ -19,18 +19,20 @@ def delay_after(
     """Seconds until the next poll, counted from the end of the last one.
 
     After success the interval. After the n-th failure in a row a random share (``jitter``, 0 to 1)
-    of ``interval * 2**n``, at least a quarter of the interval, at most :data:`LONGEST_S`; never less
-    than a server's Retry-After, capped alike. A refusal waits the longest at once: only a person helps.
-    A failure of our own store keeps the interval, so that saving goes on as soon as it can.
+    of ``interval * 2**n``, at least a quarter of the interval, at most :data:`LONGEST_S`. A server that says
+    for how long it is busy (Retry-After) is asked again then, capped alike. A refusal waits the longest at
+    once: only a person helps. A failure of our own store keeps the interval, so that saving goes on as soon
+    as it can.
     """
     if error is None or isinstance(error, StoreError):
         return interval_s
     if isinstance(error, SourceRefused):
         return max(interval_s, 60.0)
+    if isinstance(error, SourceBusy) and error.retry_after_s:
+        return float(min(LONGEST_S, max(interval_s, error.retry_after_s)))
     share = random.random() if jitter is None else jitter  # noqa: S311  spreading load needs no secrecy
     backoff = max(interval_s / 4, share * interval_s * 2 ** min(failures, 10))
-    asked = error.retry_after_s if isinstance(error, SourceBusy) and error.retry_after_s else 0.0
-    return float(min(LONGEST_S, max(backoff, asked)))
+    return float(min(LONGEST_S, backoff))
 
 
 def state_of(
@@ -38,12 +40,14 @@ def state_of(
 ) -> HealthState:
     """How a source stands at ``now``: late above 2 intervals without an answer, lost above 5.
 
-    Intervals shorter than 5 s count as 5 s, so that one slow answer is no alarm.
+    Intervals shorter than 5 s count as 5 s, so that one slow answer is no alarm. Who asks for patience before
+    the first answer is starting, like ourselves.
     """
     if isinstance(error, SourceRefused):
         return HealthState.LOST
     if last_ok is None:
-        return HealthState.LOST if error is not None else HealthState.STARTING
+        starting = error is None or isinstance(error, SourceBusy)
+        return HealthState.STARTING if starting else HealthState.LOST
     age_s = (now - last_ok) / 1000
     interval_s = max(interval_s, 5.0)
     if age_s > LOST_INTERVALS * interval_s:

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable
 
 from supervisor_app.domain.batch import Gap, Reject
-from supervisor_app.domain.errors import SourceCancelled, SupervisorError
+from supervisor_app.domain.errors import SourceBusy, SourceCancelled, SupervisorError
 from supervisor_app.domain.snapshot import Health
 from supervisor_app.domain.time import Instant
 from supervisor_app.services.clock import steady_ms, wall_now
@@ -93,6 +93,12 @@ class Poller:
                 simulated=bool(getattr(self.source, "simulated", False)),
             )
 
+    @property
+    def caught_up(self) -> bool:
+        """Whether the last turn went well and left nothing to be fetched."""
+        with self._lock:
+            return self._last_ok is not None and self._last.error is None and not self._last.more
+
     def _run(self) -> None:
         try:
             while not self._stop.is_set():
@@ -132,8 +138,15 @@ class Poller:
         return pause_s
 
     def _log(self, error: SupervisorError | None) -> None:
-        was = self._last.error
-        if error is not None and was is None and not isinstance(error, SourceCancelled):
+        told = self._last.error is not None and not self._starting(self._last.error)
+        if error is None:
+            if told:
+                _LOG.info("%s delivers again", self.source.key)
+        elif self._starting(error):
+            _LOG.debug("%s is not ready yet: %s", self.source.key, error)
+        elif not told and not isinstance(error, SourceCancelled):
             _LOG.warning("%s does not deliver: %s", self.source.key, error)
-        elif error is None and was is not None:
-            _LOG.info("%s delivers again", self.source.key)
+
+    def _starting(self, error: SupervisorError) -> bool:
+        """Whether the source only asks for patience before its first answer."""
+        return self._last_ok is None and isinstance(error, SourceBusy)

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from supervisor_app.domain.phrases import DEFAULT_PHRASES, Phrases
 from supervisor_app.domain.snapshot import Snapshot
 from supervisor_app.domain.story import ContactStory
 from supervisor_app.services.building import ReadSecret, build_sources
@@ -21,13 +22,17 @@ _LOG = logging.getLogger(__name__)
 
 
 class Plan(Struct, frozen=True, kw_only=True):
-    """What to collect, from where, into which store, by which clock."""
+    """What to collect, from where, into which store, by which clock.
+
+    ``phrases``: those that irritate customers, looked for in what agents write.
+    """
 
     frame: Frame
     sources: tuple[AnySource, ...]
     read_secret: ReadSecret
     store: Path
     keep_texts_days: int = 30
+    phrases: Phrases = DEFAULT_PHRASES
     clock: DeskClock = DeskClock()
 
     def web_hosts(self) -> dict[str, frozenset[str]]:
@@ -69,7 +74,7 @@ class Session:
             pseudonyms = pseudonyms_beside(plan.store)
             desk = Desk(
                 plan.frame,
-                build_sources(plan.sources, pseudonyms, plan.read_secret),
+                build_sources(plan.sources, pseudonyms, plan.read_secret, plan.phrases),
                 store,
                 pseudonym=pseudonyms,
                 audit_path=plan.store.with_name(plan.store.name + ".audit"),
@@ -83,6 +88,10 @@ class Session:
             store.close()
             raise
         return cls(desk, store)
+
+    def kept(self) -> int:
+        """How many contacts the store holds."""
+        return self._store.counts().contacts
 
     def close(self, limit_s: float = STOP_LIMIT_S) -> bool:
         """Stop the desk, then close the store; whether all threads ended in time.

@@ -16,6 +16,7 @@ from supervisor_app.domain.batch import Ability, Batch, Capabilities, Check, Liv
 from supervisor_app.domain.channels import Channel
 from supervisor_app.domain.contacts import Event, Timeline
 from supervisor_app.domain.errors import SourceBroken
+from supervisor_app.domain.phrases import NO_PHRASES, Phrases
 from supervisor_app.domain.time import Instant
 from supervisor_app.sources.base import Pseudonym
 from supervisor_app.sources.helpdesk_check import check_server
@@ -50,6 +51,7 @@ class HelpdeskApi:
     """One help desk that speaks our API. A :class:`~supervisor_app.sources.base.Source`.
 
     ``simulated``: whether the server says its operator is simulated; told from the first contact on.
+    ``phrases`` are looked for in what agents wrote, which is asked for only where there are some.
     ``clock`` gives monotonic seconds and paces the questions about staff.
     """
 
@@ -59,6 +61,7 @@ class HelpdeskApi:
         client: HttpClient,
         pseudonym: Pseudonym,
         *,
+        phrases: Phrases = NO_PHRASES,
         page_size: int = 500,
         title: str = "",
         clock: Callable[[], float] = time.monotonic,
@@ -66,7 +69,8 @@ class HelpdeskApi:
         self.key = key
         self.simulated = False
         self._client, self._pseudonym, self._clock = client, pseudonym, clock
-        self._page_size, self._title = page_size, title
+        self._phrases, self._title = phrases, title
+        self._asked = {"limit": str(page_size)} | ({"texts": "agents"} if phrases else {})
         self._channels: frozenset[Channel] = frozenset()
         self._staff_due = clock()
         self._live = LiveReader(key, client)
@@ -133,15 +137,14 @@ class HelpdeskApi:
 
     def _page(self, position: Position) -> tuple[Position, Answer]:
         """A page of contacts and where it begins: anew, where the server has forgotten the cursor."""
-        params = {"limit": str(self._page_size)}
         if position.at is None:
-            return position, self._client.get("/v1/contacts", params)
-        known = params | {"cursor": position.at}
+            return position, self._client.get("/v1/contacts", self._asked)
+        known = self._asked | {"cursor": position.at}
         answer = self._client.get("/v1/contacts", known, accept=(200, 410, 422))
         return (position, answer) if answer.status == 200 else self._page(Position())
 
     def _record(self, foreign: ContactRecord) -> Record:
-        return record_of(foreign, self.key, self._pseudonym)
+        return record_of(foreign, self.key, self._pseudonym, self._phrases)
 
     def _staff(self) -> tuple[Staff, Instant | None]:
         """The staff where it is due, and the server's clock where that is not the Date header."""

@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
+from msgspec import structs
+
 from supervisor_app.contract.records import (
     AgentRecord,
     ContactRecord,
@@ -20,6 +22,8 @@ from supervisor_app.domain.agents import Agent, Presence, PresenceState
 from supervisor_app.domain.batch import Record
 from supervisor_app.domain.channels import Channel
 from supervisor_app.domain.contacts import Contact, Event, EventKind, Outcome, Personal, Role, Status
+from supervisor_app.domain.conversation import Conversation, conversation_of
+from supervisor_app.domain.phrases import NO_PHRASES, Phrases
 from supervisor_app.domain.queues import Queue, QueueState
 from supervisor_app.domain.sites import Site
 from supervisor_app.domain.time import Instant, to_instant
@@ -45,16 +49,24 @@ class Unstorable(ValueError):
     """A record that cannot be stored; the text says why."""
 
 
-def record_of(foreign: ContactRecord, source: str, pseudonym: Callable[[str], str]) -> Record:
-    """The contact, its texts and its events. Raises Unstorable or ValueError (a time without offset)."""
+def record_of(
+    foreign: ContactRecord, source: str, pseudonym: Callable[[str], str], phrases: Phrases = NO_PHRASES
+) -> Record:
+    """The contact, its texts and its events. Raises Unstorable or ValueError (a time without offset).
+
+    What agents wrote is read for the phrases and let go of: the events are without texts.
+    """
+    events = events_of(foreign.events)
     return Record(
-        contact=_contact(foreign, source, pseudonym),
+        contact=_contact(foreign, source, pseudonym, conversation_of(events, phrases)),
         personal=personal_of(foreign),
-        events=events_of(foreign.events),
+        events=tuple([structs.replace(event, text="") if event.text else event for event in events]),
     )
 
 
-def _contact(foreign: ContactRecord, source: str, pseudonym: Callable[[str], str]) -> Contact:
+def _contact(
+    foreign: ContactRecord, source: str, pseudonym: Callable[[str], str], told: Conversation
+) -> Contact:
     address = foreign.customer.address if foreign.customer is not None else ""
     return Contact(
         source=source,
@@ -93,7 +105,17 @@ def _contact(foreign: ContactRecord, source: str, pseudonym: Callable[[str], str
         rating=foreign.rating,
         attached_to=clean(foreign.attached_to),
         phantom=foreign.phantom,
-        link=foreign.link if _LINK.fullmatch(foreign.link) else "",
+        link=safe_link(foreign.link),
+        via=_CHANNELS.get(foreign.via, Channel.OTHER) if foreign.via else None,
+        agent_messages=told.agent_messages,
+        writers=told.writers[:LIST_ITEMS],
+        messages_read=told.messages_read,
+        phrases=told.phrases,
+        repeat_solution=told.repeat_solution,
+        helper=pseudonym(told.helper) if told.helper else "",
+        helped=told.helped,
+        accepted=told.accepted,
+        points=told.points,
     )
 
 
@@ -190,6 +212,11 @@ def clean(text: str, signs: int = ID_SIGNS) -> str:
     if "\x00" in text:
         text = text.replace("\x00", "")
     return text if len(text) <= signs else text[:signs]
+
+
+def safe_link(text: str) -> str:
+    """The address of a page that may be opened, or an empty text."""
+    return text if _LINK.fullmatch(text) else ""
 
 
 def _texts(foreign: list[str]) -> tuple[str, ...]:

@@ -51,6 +51,7 @@ class HttpClient:
 
     Raises SettingsError for an address that cannot be used. Each call raises SourceUnreachable,
     SourceRefused, SourceBusy, SourceBroken or SourceCancelled, and ends within its ``total_s``.
+    ``tells_why``: a server that asks for patience says why, and tells no secret by it.
     """
 
     def __init__(
@@ -63,12 +64,13 @@ class HttpClient:
         verify: bool | str = True,
         allow_plain: bool = False,
         user_agent: str = f"supervisor-app/{__version__}",
+        tells_why: bool = False,
     ) -> None:
         self.host = _checked_host(base_url, allow_plain)
         if isinstance(verify, str) and not Path(verify).exists():
             raise SettingsError(f"the CA file {verify} does not exist", remedy="Name one that does")
         self._base = base_url.rstrip("/")
-        self._total_s, self._max_bytes = total_s, max_bytes
+        self._total_s, self._max_bytes, self._tells_why = total_s, max_bytes, tells_why
         self._session = _session(auth, verify, user_agent)
         if verify is False:
             # Said once here, in our words, instead of by urllib3 at every call.
@@ -143,7 +145,7 @@ class HttpClient:
         if guard.ending is not None:  # a body without a length ends silently when its socket is shut
             raise ended(guard.ending, self.host, total_s)
         if answer.status not in accept:
-            raise refusal(answer.status, answer.headers, self.host)
+            raise refusal(answer.status, answer.headers, self.host, answer.body if self._tells_why else b"")
         return answer
 
     def _guard(self, total_s: float) -> Guard:

@@ -1,7 +1,8 @@
 """From what goes wrong in HTTP to errors named by whose fault they are, each one plain sentence or two.
 
 The texts name the host and a remedy; never a path, a query, a header or a word of the server's, any
-of which may hold secrets or personal data.
+of which may hold secrets or personal data. The one exception: why a server of our own API, which promises
+to tell no secret there, asks for patience.
 
 =====================  =================================================================
 401, 403               SourceRefused
@@ -20,6 +21,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http.client import HTTPException, IncompleteRead, RemoteDisconnected
 
+import msgspec
 from urllib3.exceptions import DecodeError, InvalidHeader
 
 from supervisor_app.domain.errors import (
@@ -36,7 +38,14 @@ from supervisor_app.sources.http_guard import Ending
 MAX_RETRY_AFTER_S = 300.0
 """No server makes us wait longer than this, whatever it says."""
 
+_LONGEST_DETAIL = 160
+
 _LOGIN = re.compile(r"(?i)(?<![a-z])(log[-_]?in|sign[-_]?in|sso|(no|o)?auth\d?|saml\d?)(?![a-z])")
+
+
+class _Problem(msgspec.Struct):
+    detail: str = ""
+
 
 # The first kind found among an error's causes decides; so the narrow ones stand before the wide ones.
 _FAULTS: tuple[tuple[tuple[type[BaseException], ...], type[SourceError], str], ...] = (
@@ -94,14 +103,17 @@ def ended(ending: Ending, host: str, total_s: float) -> SourceError:
     )
 
 
-def refusal(status: int, headers: Mapping[str, str], host: str) -> SourceError:
-    """The error of ours for a status that the caller does not accept."""
+def refusal(status: int, headers: Mapping[str, str], host: str, body: bytes = b"") -> SourceError:
+    """The error of ours for a status that the caller does not accept.
+
+    ``body``: where the server may say in words for a person why it asks for patience (RFC 9457).
+    """
     if status == 401:
         return SourceRefused(f"{host} does not accept our credentials (401). Renew the token or password")
     if status == 403:
         return SourceRefused(f"{host} does not allow us this (403). Have the account given the right")
     if status in (429, 503):
-        return SourceBusy(f"{host} asks us to wait ({status})", retry_after(headers))
+        return SourceBusy(f"{host} asks us to wait ({status}){_why(headers, body)}", retry_after(headers))
     if 300 <= status < 400:
         return _redirect(status, headers.get("Location", ""), host)
     if status in (502, 504):
@@ -109,6 +121,18 @@ def refusal(status: int, headers: Mapping[str, str], host: str) -> SourceError:
     if status == 404:
         return SourceBroken(f"{host} has nothing at this place (404). Check the address in the settings")
     return SourceBroken(f"{host} answered with status {status}, which we cannot use. Its own log says more")
+
+
+def _why(headers: Mapping[str, str], body: bytes) -> str:
+    """The detail of a problem document, made short; empty where there is none."""
+    if not headers.get("Content-Type", "").startswith("application/problem+json"):
+        return ""
+    try:
+        detail = msgspec.json.decode(body, type=_Problem).detail
+    except msgspec.DecodeError:
+        return ""
+    words = " ".join(detail.split())[:_LONGEST_DETAIL]
+    return f": {words.rstrip('.')}" if words else ""
 
 
 def _redirect(status: int, location: str, host: str) -> SourceError:

@@ -91,6 +91,8 @@ def contact_of(ticket: Ticket, facts: Facts, reading: Reading, queue_names: Mapp
         opened_by_agent=facts.opened_by_agent,
         attached_to=ticket.custom_value(reading.call_field),
         link=_link(reading.web_url, str(ticket.id)),
+        agent_messages=facts.agent_messages,
+        writers=facts.writers,
     )
 
 

@@ -41,6 +41,8 @@ class Facts(Struct, kw_only=True):
     reopened: int = 0
     minutes: int = 0
     agents: tuple[str, ...] = ()
+    agent_messages: int = 0
+    writers: tuple[str, ...] = ()
     last: Instant | None = None
     owner_number: str = ""
 
@@ -76,7 +78,7 @@ def _opened(facts: Facts, step: Transaction, at: Instant, role: Role) -> None:
     facts.created, facts.creator = at, str(step.creator.id)
     facts.opened_by_agent = role is Role.AGENT
     if facts.opened_by_agent:
-        _took_part(facts, facts.creator)
+        _wrote(facts, facts.creator)
     else:
         facts.asked = facts.unanswered_since = at
 
@@ -86,7 +88,7 @@ def _message(facts: Facts, author: str, at: Instant, role: Role) -> None:
         facts.asked = at if facts.asked is None else facts.asked
         facts.unanswered_since = at if facts.unanswered_since is None else facts.unanswered_since
     elif role is Role.AGENT:
-        _took_part(facts, author)
+        _wrote(facts, author)
         facts.unanswered_since = None
         if facts.answered is None and facts.asked is not None:
             facts.answered = at
@@ -111,6 +113,14 @@ def _merged(facts: Facts, step: Transaction, at: Instant) -> None:
         facts.absorbed = True
     elif target.isdigit():
         facts.merged, facts.merged_into = at, target
+
+
+def _wrote(facts: Facts, login: str) -> None:
+    """An agent wrote to the customer."""
+    _took_part(facts, login)
+    facts.agent_messages += 1
+    if login not in facts.writers:
+        facts.writers = (*facts.writers, login)
 
 
 def _took_part(facts: Facts, login: str) -> None:

@@ -7,13 +7,14 @@ from sqlalchemy import Engine
 
 from supervisor_app.domain.agents import Agent, PresenceInterval
 from supervisor_app.domain.batch import Gap, Record, Reject
-from supervisor_app.domain.contacts import ContactKey, Event
+from supervisor_app.domain.contacts import Contact, ContactKey, Event
 from supervisor_app.domain.queues import Queue, QueueSample
 from supervisor_app.domain.sites import Site
 from supervisor_app.domain.time import Instant, Window
-from supervisor_app.store import engine, presences, reading
+from supervisor_app.domain.totals import Total
+from supervisor_app.store import engine, presences, reading, totals
 from supervisor_app.store.reading import Counts
-from supervisor_app.store.runner import Runner, Statements
+from supervisor_app.store.runner import CHUNK, Runner, Statements
 
 
 class Reader:
@@ -39,6 +40,11 @@ class Reader:
         with self.reading() as run:
             return reading.cursor(run, source)
 
+    def unfinished(self) -> tuple[str, ...]:
+        """Sources whose first back-fill has not ended: what is stored of them is not their whole history."""
+        with self.reading() as run:
+            return reading.unfinished(run)
+
     def counts(self) -> Counts:
         """How much is stored; costs the same however much it is."""
         with self.reading() as run:
@@ -51,6 +57,19 @@ class Reader:
         """
         with self.reading() as run:
             keys = reading.board_keys(run, since)
+        yield from self._one_by_one(keys)
+
+    def touched(self, window: Window) -> Iterator[Record]:
+        """Contacts created before the end of a window, with anything that happened since its start.
+
+        A call-back that falls due counts as something that happens then. Without events; read in chunks
+        while they are asked for, by source and id, each contact as it is stored then.
+        """
+        with self.reading() as run:
+            keys = reading.touched_keys(run, window)
+        yield from self._one_by_one(keys)
+
+    def _one_by_one(self, keys: Iterable[ContactKey]) -> Iterator[Record]:
         for source, ids in reading.chunks(keys):
             with self.reading() as run:
                 records = reading.contacts(run, source, ids)
@@ -67,6 +86,17 @@ class Reader:
         with self.reading() as run:
             return reading.events(run, key)
 
+    def timelines(self, source: str, ids: Iterable[str]) -> dict[str, tuple[Event, ...]]:
+        """The timelines of contacts of a source as far as they are stored, each oldest first."""
+        wanted = list(dict.fromkeys(ids))
+        with self.reading() as run:
+            return reading.timelines(run, source, wanted)
+
+    def totals(self, window: Window) -> tuple[Total, ...]:
+        """Totals of intervals that begin in a window, by start."""
+        with self.reading() as run:
+            return totals.totals_in(run, window)
+
     def earlier(self, customer: str, before: Instant, limit: int = 20) -> tuple[Record, ...]:
         """Contacts of a customer created before an instant, newest first, without events."""
         with self.reading() as run:
@@ -76,6 +106,15 @@ class Reader:
         """How many contacts of a customer were created at or after an instant."""
         with self.reading() as run:
             return reading.customer_count(run, customer, since)
+
+    def of_customers(self, customers: Iterable[str], since: Instant) -> tuple[Contact, ...]:
+        """Contacts of these customers since an instant in which an agent took part, oldest first."""
+        known = list(dict.fromkeys(customer for customer in customers if customer))
+        found = list[Contact]()
+        for start in range(0, len(known), CHUNK):
+            with self.reading() as run:
+                found += reading.of_customers(run, known[start : start + CHUNK], since)
+        return tuple(sorted(found, key=lambda contact: (contact.created, contact.key)))
 
     def queues(self) -> tuple[Queue, ...]:
         """Every queue, by source and key."""

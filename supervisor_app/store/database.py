@@ -16,7 +16,7 @@ from supervisor_app.store.opening import Opened
 from supervisor_app.store.quarantine import Quarantine
 from supervisor_app.store.rows import Unsound
 from supervisor_app.store.runner import Runner
-from supervisor_app.store.writing import Saved
+from supervisor_app.store.writing import CursorOf, Saved
 
 
 class Store(Reader):
@@ -63,13 +63,14 @@ class Store(Reader):
             yield run, aside
             aside.save(run, time.time_ns() // 1_000_000)
 
-    def save(self, source: str, batch: Batch) -> Saved:
+    def save(self, source: str, batch: Batch, cursor_of: CursorOf | None = None) -> Saved:
         """Write a batch of a source and its cursor, all or nothing. Applying it again changes nothing.
 
         A contact older than the stored one (by ``updated``) does not replace it; its events are kept.
+        ``cursor_of``: gives the cursor, from what came of the batch, in place of the batch's own.
         """
         with self.writing() as run:
-            return writing.save_batch(run, source, batch)
+            return writing.save_batch(run, source, batch, cursor_of)
 
     def save_presences(self, told: Iterable[Presence]) -> None:
         """Write what agents do: a new state ends the one before it; the same again changes nothing."""

@@ -1,6 +1,6 @@
 """Questions to the store. Every one is answered whole and at once: an open reader holds up the log."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, func, literal_column, select
 from supervisor_app.domain.agents import Agent
 from supervisor_app.domain.batch import Gap, Record, Reject
 from supervisor_app.domain.channels import Channel
-from supervisor_app.domain.contacts import ContactKey, Event
+from supervisor_app.domain.contacts import Contact, ContactKey, Event
 from supervisor_app.domain.queues import Queue, QueueSample
 from supervisor_app.domain.sites import Site
 from supervisor_app.domain.time import Instant, Window
@@ -40,6 +40,13 @@ def cursor(run: Runner, source: str) -> str | None:
     return value
 
 
+def unfinished(run: Runner) -> tuple[str, ...]:
+    """Sources whose first back-fill has not ended."""
+    table = schema.cursors
+    filling = select(table.c.source).where(table.c.filling != 0).order_by(table.c.source)
+    return tuple(run.connection.execute(filling).scalars())
+
+
 def board_keys(run: Runner, since: Instant) -> list[ContactKey]:
     """Contacts that are open, and then those with anything at or after ``since``."""
     table = schema.contacts
@@ -50,6 +57,14 @@ def board_keys(run: Runner, since: Instant) -> list[ContactKey]:
     recent = select(*key).where(table.c.touched >= since, table.c.is_open == literal_column("0"))
     found = [ContactKey(*row) for row in run.connection.execute(still_open)]
     return found + sorted(ContactKey(*row) for row in run.connection.execute(recent))
+
+
+def touched_keys(run: Runner, window: Window) -> list[ContactKey]:
+    """Contacts that reached us before the end of a window and that something happened to since its start."""
+    table = schema.contacts
+    inside = (table.c.touched >= window.start, table.c.created < window.end)
+    found = run.connection.execute(select(table.c.source, table.c.id).where(*inside))
+    return sorted(ContactKey(*row) for row in found)
 
 
 def chunks(keys: Iterable[ContactKey]) -> Iterator[tuple[str, list[str]]]:
@@ -78,12 +93,17 @@ def earlier(run: Runner, customer: str, before: Instant, limit: int) -> tuple[Re
     table = schema.contacts
     found = contacts_with_texts().where(*_of_customer(customer), table.c.created < before)
     newest = found.order_by(table.c.created.desc(), table.c.source, table.c.id).limit(limit)
-    return tuple(rows.record_of(row) for row in run.connection.execute(newest))
+    return tuple(rows.record_of(tuple(row)) for row in run.connection.execute(newest))
 
 
 def _of_customer(customer: str) -> tuple[ColumnElement[bool], ...]:
     # Said twice, once in the words of the index, which leaves out contacts without a customer.
     return schema.contacts.c.customer == customer, schema.contacts.c.customer != literal_column("''")
+
+
+def of_customers(run: Runner, customers: Sequence[str], since: Instant) -> list[Contact]:
+    """Contacts of these customers created at or after an instant that an agent took part in, in no order."""
+    return [rows.contact_of(row) for row in run.of_customers(customers, since)]
 
 
 def customer_count(run: Runner, customer: str, since: Instant) -> int:
@@ -95,16 +115,34 @@ def customer_count(run: Runner, customer: str, since: Instant) -> int:
 
 def events(run: Runner, key: ContactKey) -> tuple[Event, ...]:
     """The timeline of a contact, oldest first; ids decide among events of one millisecond."""
-    found = [rows.event_of(row) for row in run.connection.execute(_events_of(key))]
-    return tuple(sorted(found, key=lambda event: (event.at, len(event.id), event.id)))
+    facts = schema.events
+    found = run.connection.execute(_events(facts.c.source == key.source, facts.c.contact == key.id))
+    return _in_order(rows.event_of(row[1:]) for row in found)
 
 
-def _events_of(key: ContactKey) -> Select[Any]:
+def timelines(run: Runner, source: str, ids: Sequence[str]) -> dict[str, tuple[Event, ...]]:
+    """The same of many contacts of one source, those without events left out."""
+    facts = schema.events
+    told: dict[str, list[Event]] = {}
+    for start in range(0, len(ids), CHUNK):
+        among = facts.c.contact.in_(ids[start : start + CHUNK])
+        for row in run.connection.execute(_events(facts.c.source == source, among)):
+            told.setdefault(row[0], []).append(rows.event_of(row[1:]))
+    return {contact: _in_order(story) for contact, story in told.items()}
+
+
+def _in_order(story: Iterable[Event]) -> tuple[Event, ...]:
+    return tuple(sorted(story, key=lambda event: (event.at, len(event.id), event.id)))
+
+
+def _events(*where: ColumnElement[bool]) -> Select[Any]:
+    """The contact of each event, and what :func:`supervisor_app.store.rows.event_of` takes."""
     facts, texts = schema.events, schema.event_texts
     same = (
         (texts.c.source == facts.c.source) & (texts.c.contact == facts.c.contact) & (texts.c.id == facts.c.id)
     )
     told = (
+        facts.c.contact,
         facts.c.id,
         facts.c.at,
         facts.c.kind,
@@ -114,7 +152,7 @@ def _events_of(key: ContactKey) -> Select[Any]:
         facts.c.public,
     )
     columns = select(*told, texts.c.author, texts.c.text).select_from(facts.outerjoin(texts, same))
-    return columns.where(facts.c.source == key.source, facts.c.contact == key.id)
+    return columns.where(*where)
 
 
 def queues(run: Runner) -> tuple[Queue, ...]:

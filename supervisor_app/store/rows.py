@@ -1,6 +1,7 @@
 """Domain types to rows and back. A row is a plain tuple in the order of its table's columns."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from math import isfinite
 from operator import attrgetter
@@ -31,21 +32,32 @@ UPDATED = CONTACT_COLUMNS.index("updated")
 IS_OPEN = CONTACT_COLUMNS.index("is_open")
 CONTACT_WIDTH = len(CONTACT_COLUMNS)
 
-# The columns stand in this order: texts, whole numbers, the rating, what is converted, what is derived.
+# The columns stand in this order: texts, whole numbers, the rating, what is converted, what is derived;
+# then what the timeline comes to: a text, whole numbers, what is converted.
 _TEXTS = CONTACT_COLUMNS[: CONTACT_COLUMNS.index("created")]
 _NUMBERS = CONTACT_COLUMNS[CONTACT_COLUMNS.index("created") : CONTACT_COLUMNS.index("rating")]
 _PLAIN = (*_TEXTS, *_NUMBERS, "rating")
 _PLAIN_WIDTH = len(_PLAIN)
+_HELPER = CONTACT_COLUMNS.index("helper")
+_VIA = CONTACT_COLUMNS.index("via")
+_TALE = CONTACT_COLUMNS[_HELPER:_VIA]
+_AS_THEY_ARE = _PLAIN + _TALE
 _texts_of = attrgetter(*_TEXTS)
 _numbers_of = attrgetter(*_NUMBERS)
 _plain_of = attrgetter(*_PLAIN)
-_past_of = attrgetter("created", "updated", "queued", "answered", "outcome_at", "ended", "resolved", "closed")
+_tale_of = attrgetter(*_TALE)
+# With the instant at which a call-back falls due: a figure counts it there, though nothing else may happen.
+_touched_of = attrgetter(
+    "created", "updated", "queued", "answered", "outcome_at", "ended", "resolved", "closed", "callback_due"
+)
 
 _CHANNELS = {channel.value: channel for channel in Channel}
 _STATUSES = {status.value: status for status in Status}
 _OUTCOMES = {outcome.value: outcome for outcome in Outcome}
 
 _LARGEST = 2**53
+_LISTS = 4_096
+"""How many lists of words are kept to be packed and unpacked once: those of agents come again and again."""
 # Written by customers or peers: the author of such an event is a person's name or address.
 _OUTSIDERS = (Role.CUSTOMER, Role.PEER)
 
@@ -84,11 +96,13 @@ def scrubbed(text: str) -> str:
     return text.encode("utf-8", "replace").decode().replace("\0", "")
 
 
+@lru_cache(_LISTS)
 def packed(words: tuple[str, ...]) -> str:
     """A list of words as one text."""
     return msgspec.json.encode(words).decode() if words else ""
 
 
+@lru_cache(_LISTS)
 def unpacked(text: str) -> tuple[str, ...]:
     """The words behind :func:`packed`."""
     return msgspec.json.decode(text, type=tuple[str, ...]) if text else ()
@@ -97,8 +111,10 @@ def unpacked(text: str) -> tuple[str, ...]:
 def contact_row(contact: Contact) -> Row:
     """A contact as a row of ``contacts``. Raises Unsound."""
     check_texts(_texts_of(contact))
-    check_texts((*contact.agents, *contact.solutions))
+    tale = _tale_of(contact)
+    check_texts((*contact.agents, *contact.solutions, *contact.writers, contact.helper))
     check_numbers(_numbers_of(contact))
+    check_numbers(tale[1:])
     if not (contact.rating is None or (isinstance(contact.rating, int | float) and isfinite(contact.rating))):
         raise Unsound("a rating that is not a number")
     return (
@@ -112,15 +128,21 @@ def contact_row(contact: Contact) -> Row:
         int(contact.opened_by_agent),
         int(contact.phantom),
         int(contact.status.is_open),
-        max(filter(None, _past_of(contact)), default=0),
+        max(filter(None, _touched_of(contact)), default=0),
+        *tale,
+        "" if contact.via is None else contact.via.value,
+        packed(contact.writers),
+        int(contact.repeat_solution),
     )
 
 
-def contact_of(row: Sequence[Any]) -> Contact:
+def contact_of(row: Row) -> Contact:
     """The contact behind a row of ``contacts``."""
     channel, status, outcome, agents, solutions, escalated, by_agent, phantom = row[
         _PLAIN_WIDTH : _PLAIN_WIDTH + 8
     ]
+    via, writers, again = row[_VIA:CONTACT_WIDTH]
+    rest = dict(zip(_AS_THEY_ARE, row[:_PLAIN_WIDTH] + row[_HELPER:_VIA], strict=True))
     return Contact(
         channel=_CHANNELS.get(channel, Channel.OTHER),
         status=_STATUSES[status],
@@ -130,7 +152,10 @@ def contact_of(row: Sequence[Any]) -> Contact:
         escalated=bool(escalated),
         opened_by_agent=bool(by_agent),
         phantom=bool(phantom),
-        **dict(zip(_PLAIN, row, strict=False)),
+        via=_CHANNELS.get(via, Channel.OTHER) if via else None,
+        writers=unpacked(writers),
+        repeat_solution=bool(again),
+        **rest,
     )
 
 
@@ -141,7 +166,7 @@ def personal_row(personal: Personal) -> Row:
     return row
 
 
-def record_of(row: Sequence[Any]) -> Record:
+def record_of(row: Row) -> Record:
     """The record behind a row of ``contacts`` followed by subject, name and address (None: none kept)."""
     subject, name, address = row[CONTACT_WIDTH : CONTACT_WIDTH + 3]
     personal = None if subject is None else Personal(subject=subject, name=name, address=address)

@@ -3,15 +3,27 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, bindparam, delete, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    bindparam,
+    delete,
+    insert,
+    literal_column,
+    select,
+    update,
+)
 from sqlalchemy.engine import Dialect
 
+from supervisor_app.domain.time import Instant
 from supervisor_app.store import engine, schema
 from supervisor_app.store.rows import Row
 
 _SIZES = (1, 16, 128, 500)
 CHUNK = _SIZES[-1]
-"""How many contacts are looked up by one statement."""
+"""How many contacts, or customers, are looked up by one statement."""
 
 
 class Statements:
@@ -24,7 +36,7 @@ class Statements:
     def upsert(self, table: Table, version: str | None = None) -> str:
         """See :func:`supervisor_app.store.engine.upsert`; takes rows of the table."""
         return self._made_once(
-            ("upsert", table.name), lambda: engine.upsert(table, self._dialect.name, version=version)
+            ("upsert", table.name, version), lambda: engine.upsert(table, self._dialect.name, version=version)
         )
 
     def insert_if_new(self, table: Table) -> str:
@@ -40,6 +52,10 @@ class Statements:
     def contacts_by_id(self, size: int) -> str:
         """Contacts with their texts; takes (source, id, id …) with ``size`` ids."""
         return self._made_once(("contacts", size), lambda: _contacts_by_id(size))
+
+    def contacts_of_customers(self, size: int) -> str:
+        """Contacts that an agent took part in; takes (instant, customer …) with ``size`` customers."""
+        return self._made_once(("customers", size), lambda: _contacts_of_customers(size))
 
     def _made_once(self, name: tuple[object, ...], build: Callable[[], Any]) -> str:
         sql = self._made.get(name)
@@ -63,6 +79,18 @@ def _contacts_by_id(size: int) -> Select[Any]:
     ids: list[Any] = [bindparam(f"id_{number}") for number in range(size)]
     facts = schema.contacts
     return contacts_with_texts().where(facts.c.source == bindparam("of"), facts.c.id.in_(ids))
+
+
+def _contacts_of_customers(size: int) -> Select[Any]:
+    facts = schema.contacts
+    nothing: ColumnElement[str] = literal_column("''")
+    customers: list[Any] = [bindparam(f"customer_{number}") for number in range(size)]
+    return select(*facts.columns).where(
+        facts.c.created >= bindparam("since"),  # first, as its value is given first
+        facts.c.customer.in_(customers),
+        facts.c.customer != nothing,  # in the words of the index, which leaves out unknown customers
+        facts.c.agents != nothing,
+    )
 
 
 class Runner:
@@ -99,11 +127,19 @@ class Runner:
 
     def contacts(self, source: str, ids: Sequence[str]) -> list[Row]:
         """The rows of these contacts with their texts, in no order."""
+        return self._looked_up(self.statements.contacts_by_id, source, ids)
+
+    def of_customers(self, customers: Sequence[str], since: Instant) -> list[Row]:
+        """The rows of contacts of these customers created since an instant, with agents, in no order."""
+        return self._looked_up(self.statements.contacts_of_customers, since, customers)
+
+    def _looked_up(self, statement: Callable[[int], str], first: object, words: Sequence[str]) -> list[Row]:
+        """What a statement finds for the words, so many at a time; ``first`` stands before them."""
         found: list[Row] = []
-        for start in range(0, len(ids), CHUNK):
-            part = ids[start : start + CHUNK]
+        for start in range(0, len(words), CHUNK):
+            part = words[start : start + CHUNK]
             size = next(size for size in _SIZES if size >= len(part))
-            padded = (source, *part, *[part[-1]] * (size - len(part)))
-            result = self.connection.exec_driver_sql(self.statements.contacts_by_id(size), padded)
+            padded = (first, *part, *[part[-1]] * (size - len(part)))
+            result = self.connection.exec_driver_sql(statement(size), padded)
             found.extend(map(tuple, result.all()))
         return found

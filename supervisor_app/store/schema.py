@@ -16,9 +16,12 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    text,
 )
 
-HEAD = "0001"
+from supervisor_app.domain.totals import NUMBERS
+
+HEAD = "0003"
 """The newest migration: what this program reads and writes."""
 
 APPLICATION_ID = 0x53755076
@@ -43,6 +46,15 @@ def _flag(name: str) -> Column[int]:
     return Column(name, SmallInteger, nullable=False)
 
 
+# Columns that came with a later migration stand last, and say what older rows hold in them.
+def _later_text(name: str) -> Column[str]:
+    return Column(name, Text, nullable=False, server_default=text("''"))
+
+
+def _later_number(name: str) -> Column[int]:
+    return Column(name, BigInteger, nullable=False, server_default=text("0"))
+
+
 contacts = Table(
     "contacts",
     metadata,
@@ -58,9 +70,15 @@ contacts = Table(
     Column("rating", Float),
     *(_text(name) for name in ("channel", "status", "outcome", "agents", "solutions")),
     *(_flag(name) for name in ("escalated", "opened_by_agent", "phantom")),
-    # Derived, for the two questions asked at every start: is it open, and when did anything last happen.
+    # Derived, for the two questions asked at every start: is it open, and when did anything last happen
+    # (or will: a call-back that falls due).
     _flag("is_open"),
     _when("touched", optional=False),
+    _later_text("helper"),
+    *(_when(name) for name in ("helped", "accepted")),
+    *(_later_number(name) for name in ("agent_messages", "messages_read", "phrases", "points")),
+    *(_later_text(name) for name in ("via", "writers")),
+    Column("repeat_solution", SmallInteger, nullable=False, server_default=text("0")),
     sqlite_with_rowid=False,
 )
 Index("contacts_touched", contacts.c.touched)
@@ -183,7 +201,28 @@ rejects = Table(
     sqlite_with_rowid=False,
 )
 
-cursors = Table("cursors", metadata, _key("source"), _text("cursor"), sqlite_with_rowid=False)
+# Sums of intervals whose contacts are not told. A number is null where the source does not tell it.
+totals = Table(
+    "totals",
+    metadata,
+    _key("source"),
+    _key("id"),
+    *(_when(name, optional=False) for name in ("start", "until")),
+    *(_text(name) for name in ("channel", "site", "queue")),
+    *(Column(name, Float) for name in NUMBERS),
+    sqlite_with_rowid=False,
+)
+Index("totals_start", totals.c.start)
+
+# ``filling``: the first back-fill of the source has not ended.
+cursors = Table(
+    "cursors",
+    metadata,
+    _key("source"),
+    _text("cursor"),
+    Column("filling", SmallInteger, nullable=False, server_default=text("0")),
+    sqlite_with_rowid=False,
+)
 
 # Kept with every insert, so that a total costs one row however much is stored.
 counters = Table("counters", metadata, _key("name"), _when("value", optional=False), sqlite_with_rowid=False)

@@ -1,6 +1,6 @@
 """One batch into the tables: what is new or different is written, the rest is left alone."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from msgspec import Struct
@@ -14,6 +14,7 @@ from supervisor_app.store.presences import save_presences
 from supervisor_app.store.quarantine import Quarantine
 from supervisor_app.store.rows import CONTACT_WIDTH, UPDATED, Row, Unsound
 from supervisor_app.store.runner import Runner
+from supervisor_app.store.totals import save_totals
 
 _NO_TEXTS: Row = ("", "", "")
 
@@ -22,12 +23,16 @@ class Saved(Struct, frozen=True):
     """What saving a batch changed.
 
     ``changed``: the records whose facts are new or different, in the order of the batch, each contact
-    once; ``unchanged``: how many records told nothing new; ``rejects``: how many were put aside.
+    once; ``new``: how many of these were not known before; ``unchanged``: how many records told nothing
+    new; ``rejects``: how many were put aside. ``totals_new``, ``totals_changed``: the same of totals.
     """
 
     changed: tuple[Record, ...]
+    new: int
     unchanged: int
     rejects: int
+    totals_new: int = 0
+    totals_changed: int = 0
 
 
 class _Known(Struct, gc=False):
@@ -49,7 +54,11 @@ class _Sound(Struct, gc=False):
     events: list[tuple[Row, Row]]
 
 
-def save_batch(run: Runner, source: str, batch: Batch) -> Saved:
+CursorOf = Callable[[Saved], str]
+"""Gives a cursor that says what came of the batch it is written with."""
+
+
+def save_batch(run: Runner, source: str, batch: Batch, cursor_of: CursorOf | None = None) -> Saved:
     """Write a batch and its cursor; the caller owns the transaction. Raises Unsound for a bad cursor."""
     rows.check_texts((source, batch.cursor))
     aside = Quarantine()
@@ -57,15 +66,18 @@ def save_batch(run: Runner, source: str, batch: Batch) -> Saved:
         aside.admit(source, record.contact.id, partial(_sound, source, record)) for record in batch.records
     ]
     sound = [each for each in found if each is not None]
-    changed = _save_contacts(run, source, sound)
+    changed, new = _save_contacts(run, source, sound, replaces=batch.replaces)
     save_events(run, [pair for each in sound for pair in each.events])
     _save_directory(run, batch, aside)
     save_presences(run, batch.presences, aside)
     save_gaps(run, batch.gaps, aside)
+    totals_new, totals_changed = save_totals(run, batch.totals, aside) if batch.totals else (0, 0)
     at = batch.server_time or max((each.fact[UPDATED] for each in sound), default=0)
     rejects = aside.save(run, at, batch.rejects)
-    run.upsert(schema.cursors, [(source, batch.cursor)])
-    return Saved(changed, len(sound) - len(changed), rejects)
+    saved = Saved(changed, new, len(sound) - len(changed), rejects, totals_new, totals_changed)
+    cursor = batch.cursor if cursor_of is None else cursor_of(saved)
+    run.upsert(schema.cursors, [(source, cursor, int(batch.filling))])
+    return saved
 
 
 def _sound(source: str, record: Record) -> _Sound:
@@ -79,15 +91,20 @@ def _sound(source: str, record: Record) -> _Sound:
     return _Sound(record, rows.contact_row(contact), texts, events)
 
 
-def _save_contacts(run: Runner, source: str, sound: Sequence[_Sound]) -> tuple[Record, ...]:
+def _save_contacts(
+    run: Runner, source: str, sound: Sequence[_Sound], *, replaces: bool
+) -> tuple[tuple[Record, ...], int]:
+    """Write what is new or different; the records of it, and how many contacts were not known before."""
     known = _read_known(run, source, sound)
     for each in sound:
-        _apply(known[each.fact[1]], each)
+        _apply(known[each.fact[1]], each, replaces=replaces)
     changed = [each for each in known.values() if each.now != each.before]
-    run.upsert(schema.contacts, [each.now for each in changed if each.now is not None], version="updated")
+    facts = [each.now for each in changed if each.now is not None]
+    run.upsert(schema.contacts, facts, version=None if replaces else "updated")
     _save_texts(run, source, known)
-    run.count("contacts", sum(each.before is None for each in changed))
-    return tuple(each.record for each in changed if each.record is not None)
+    new = sum(each.before is None for each in changed)
+    run.count("contacts", new)
+    return tuple(each.record for each in changed if each.record is not None), new
 
 
 def _read_known(run: Runner, source: str, sound: Sequence[_Sound]) -> dict[str, _Known]:
@@ -101,9 +118,9 @@ def _read_known(run: Runner, source: str, sound: Sequence[_Sound]) -> dict[str, 
     return known
 
 
-def _apply(known: _Known, new: _Sound) -> None:
+def _apply(known: _Known, new: _Sound, *, replaces: bool) -> None:
     """Take over a record, unless it is a late one: older than what is known."""
-    if known.now is not None and new.fact[UPDATED] < known.now[UPDATED]:
+    if not replaces and known.now is not None and new.fact[UPDATED] < known.now[UPDATED]:
         return
     known.now, known.record = new.fact, new.record
     if new.texts is not None:

@@ -54,7 +54,7 @@ def health_sentence(health: Health, now: Instant) -> str:
     ``now`` is the machine's clock.
     """
     if health.state is HealthState.STARTING:
-        return f"{health.title}, {progress_sentence(health.progress)}"
+        return f"{health.title}, {health.message or progress_sentence(health.progress)}"
     elapsed = None if health.last_ok is None else max(0, now - health.last_ok)
     parts = [f"{health.title}, {age(elapsed)}"]
     if health.state is HealthState.OK:
@@ -79,7 +79,7 @@ def health_brief(health: Health, now: Instant) -> str:
 def health_details(health: Health, now: Instant) -> tuple[str, ...]:
     """What there is to say of a source beside its age: what it does, or what is wrong and the next try."""
     if health.state is HealthState.STARTING and health.progress is None:
-        return ()
+        return (health.message,) if health.message else ()
     well = health.state in (HealthState.OK, HealthState.STARTING)
     return tuple(_activity(health) if well else _trouble(health, now))
 
@@ -98,6 +98,8 @@ def totals_sentence(open_total: int, stored_total: int) -> str:
 
 def simulated_sentence(speed: float) -> str:
     """That the desk is not a real one, and how fast its clock runs: ``simulated, 60 times as fast``."""
+    if speed == 0:
+        return "simulated, its clock stands still"
     return "simulated" if speed == 1 else f"simulated, {speed:g} times as fast"
 
 

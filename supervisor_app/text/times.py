@@ -4,7 +4,8 @@ from supervisor_app.domain.time import DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, In
 from supervisor_app.text.numbers import DASH, NO_BREAK, count
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+"""The days of the week, Monday first."""
 
 
 def duration_clock(duration_ms: float | None) -> str:
@@ -75,7 +76,7 @@ def day(at: Instant | None, zone: str) -> str:
 def date_long(at: Instant, zone: str) -> str:
     """The local day in full: ``Friday 20 Nov 2026``."""
     moment = from_instant(at, zone)
-    return f"{_DAYS[moment.weekday()]} {moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
+    return f"{WEEKDAYS[moment.weekday()]} {moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
 
 
 def day_clock(at: Instant | None, zone: str, now: Instant) -> str:

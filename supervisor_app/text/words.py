@@ -2,7 +2,7 @@
 
 from supervisor_app.domain.agents import PresenceState
 from supervisor_app.domain.batch import Ability
-from supervisor_app.domain.channels import Channel
+from supervisor_app.domain.channels import Channel, Hue
 from supervisor_app.domain.contacts import EventKind, Outcome, Role, Status
 from supervisor_app.domain.snapshot import HealthState, Span
 
@@ -43,6 +43,16 @@ _NAMES = frozenset(
     }
 )
 """Written with a capital in running text too."""
+
+_HUES = {
+    Hue.VOICE: "Voice",
+    Hue.WRITTEN: "Written",
+    Hue.CHAT: "Chat",
+    Hue.SOCIAL: "Social",
+    Hue.SELF_SERVICE: "Self-service",
+    Hue.IN_PERSON: "In person",
+    Hue.SMS: "SMS",
+}
 
 _PRESENCE = {
     PresenceState.FREE: "free",
@@ -89,6 +99,7 @@ _SPANS = {
     Span.LAST_30_MIN: "last 30 min",
     Span.TODAY: "today",
     Span.LAST_7_DAYS: "last 7 days",
+    Span.WINDOW: "chosen window",
 }
 
 _ABILITIES = {
@@ -121,6 +132,8 @@ _EVENTS = {
     EventKind.ESCALATED: "escalated",
     EventKind.SOLUTION: "solution offered",
     EventKind.RATED: "rated",
+    EventKind.ACCEPTED: "answer accepted",
+    EventKind.POINTS: "points granted",
     EventKind.MERGED: "merged",
     EventKind.DELETED: "deleted",
     EventKind.BOT: "bot",
@@ -144,6 +157,11 @@ def channel_word(channel: Channel) -> str:
     """A channel inside a line of text: ``e-mail``, ``phone``, but ``Facebook``."""
     title = _CHANNELS[channel]
     return title if channel in _NAMES else title.lower()
+
+
+def hue_title(hue: Hue) -> str:
+    """A colour group of channels, as a heading or in a legend: ``Self-service``."""
+    return _HUES[hue]
 
 
 def presence_word(state: PresenceState | None) -> str:
@@ -184,3 +202,8 @@ def event_word(kind: EventKind) -> str:
 def role_word(role: Role) -> str:
     """Who did it."""
     return _ROLES[role]
+
+
+def helper_name(key: str) -> str:
+    """A customer who helps others, by the start of their pseudonymous key."""
+    return f"Customer {key[:6]}"

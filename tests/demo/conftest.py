@@ -1,20 +1,16 @@
-"""A simulated day and a half, made once for all tests that only look at it."""
-
-from datetime import datetime
+"""Three simulated days of two operators, made once for all tests that only look at them."""
 
 import pytest
 
 from supervisor_app.demo.profile import Profile
-from supervisor_app.demo.profiles import load
-from supervisor_app.demo.world import World, origin_of
-from supervisor_app.domain.time import Instant, to_instant
-
-NOW = to_instant(datetime.fromisoformat("2026-11-19T11:30:00+00:00"))
+from supervisor_app.demo.world import World
+from supervisor_app.domain.time import Instant
+from tests.demo.plain_profile import NOW, PLAIN, RICH, lived
 
 
 @pytest.fixture(scope="session")
 def profile() -> Profile:
-    return load("virtual-pl")
+    return PLAIN
 
 
 @pytest.fixture(scope="session")
@@ -22,9 +18,7 @@ def now() -> Instant:
     return NOW
 
 
-@pytest.fixture(scope="session")
-def lived(profile: Profile, now: Instant) -> World:
+@pytest.fixture(scope="session", params=[PLAIN, RICH], ids=lambda profile: profile.key)
+def looked_at(request: pytest.FixtureRequest) -> World:
     """Three days up to a Thursday noon. Never advance it: others look at it too."""
-    world = World(profile, origin=origin_of(now, profile.zone, days=3), seed=7)
-    world.advance(now)
-    return world
+    return lived(request.param, days=3)

@@ -11,31 +11,30 @@ from litestar.types import ASGIApp, Receive, Scope, Send
 
 from supervisor_app.demo.access import Limit, Tokens
 from supervisor_app.demo.faults import FaultSwitch
-from supervisor_app.demo.profiles import load
-from supervisor_app.demo.serving import application
+from supervisor_app.demo.profile import Profile
+from supervisor_app.demo.serving import Desk
 from supervisor_app.demo.world import World, origin_of
 from supervisor_app.domain.time import Instant
+from tests.demo.plain_profile import PLAIN
 
 
 class Served:
-    """A server and what a test turns on it: ``at`` is its clock, ``switch`` its faults."""
+    """A server and what a test turns on it: ``at`` is its clock, ``switch`` its faults.
 
-    def __init__(self, at: Instant) -> None:
+    Without ``past`` it has none until the test lets it make one up.
+    """
+
+    def __init__(self, at: Instant, profile: Profile = PLAIN, *, past: bool = True) -> None:
         self.at = at
         self.url = ""
         self.switch = FaultSwitch(seed=7)
         self.asked: list[str] = []
-        profile = load("virtual-pl")
         self.world = World(profile, origin=origin_of(at, profile.zone, days=1), seed=5, scale=0.3)
-        self.app: ASGIApp = self._counting(
-            application(
-                self.world,
-                lambda: self.at,
-                Tokens(["key", "boss:control"]),
-                self.switch,
-                Limit(rate=1e6, burst=1e6),
-            )
-        )
+        tokens, limit = Tokens(["key", "boss:control", "narrow:live"]), Limit(rate=1e6, burst=1e6)
+        self.desk = Desk(self.world, lambda: self.at, tokens, self.switch, limit)
+        self.app: ASGIApp = self._counting(self.desk.app)
+        if past:
+            self.desk.past.make()
 
     def _counting(self, app: ASGIApp) -> ASGIApp:
         async def count(scope: Scope, receive: Receive, send: Send) -> None:

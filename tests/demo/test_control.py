@@ -1,21 +1,20 @@
-"""The control beside the API: who may switch faults, and what is refused."""
+"""The control beside the API: who may switch faults and scenarios, and what is refused."""
 
-import asyncio
 import re
-from typing import Any, cast
+from typing import Any
 
-import httpx
-import msgspec
 import pytest
 
-from supervisor_app.contract.records import Problem
 from supervisor_app.demo.faults import NO_FAULTS, Faults
 from supervisor_app.demo.openapi import document
-from tests.demo.conftest import NOW
+from supervisor_app.domain.time import MINUTE_MS
+from tests.demo.asking import ask, refused
+from tests.demo.plain_profile import NOW
 from tests.demo.served import Served
 
 BOSS = "boss"
 READER = "key"
+SCENARIO = "/control/scenario"
 
 
 @pytest.fixture(scope="module")
@@ -26,34 +25,8 @@ def made() -> Served:
 @pytest.fixture
 def served(made: Served) -> Served:
     made.switch.switch(NO_FAULTS)
+    ask(made, "PUT", BOSS, {}, path=SCENARIO)
     return made
-
-
-def ask(
-    served: Served, method: str, token: str, body: Any = None, path: str = "/control/faults"
-) -> httpx.Response:
-    """One request to the application in this very process; ``body`` is sent as it is, or as JSON."""
-
-    async def asking() -> httpx.Response:
-        transport = httpx.ASGITransport(cast(Any, served.app))
-        content = body if isinstance(body, bytes) else msgspec.json.encode(body)
-        async with httpx.AsyncClient(transport=transport, base_url="http://desk") as client:
-            return await client.request(
-                method,
-                path,
-                content=content if method == "PUT" else None,
-                headers={"Authorization": f"Bearer {token}"} if token else {},
-            )
-
-    return asyncio.run(asking())
-
-
-def refused(answer: httpx.Response, status: int) -> str:
-    assert answer.status_code == status, answer.text
-    assert answer.headers["content-type"].startswith("application/problem+json")
-    problem = msgspec.json.decode(answer.content, type=Problem)
-    assert problem.status == status
-    return problem.detail
 
 
 def test_without_faults_all_are_named_and_0(served: Served) -> None:
@@ -117,3 +90,57 @@ def test_too_much_is_refused(served: Served) -> None:
 
 def test_it_is_no_part_of_the_api() -> None:
     assert not [path for path in document()["paths"] if "control" in path]
+
+
+_STRIKE = {"title": "Strike", "event": [{"kind": "strike", "share": 1, "lasts_min": 30}]}
+
+
+def test_a_scenario_is_switched_on_shown_and_off(served: Served) -> None:
+    answer = ask(served, "PUT", BOSS, _STRIKE, path=SCENARIO)
+    assert answer.status_code == 200
+    assert answer.json() == ask(served, "GET", BOSS, path=SCENARIO).json()
+    assert answer.json()["title"] == "Strike"
+    assert answer.json()["events"][0]["remaining_min"] == 30.0
+    served.at += 10 * MINUTE_MS
+    live = ask(served, "GET", READER, path="/v1/live").json()
+    assert {agent["presence"] for agent in live["agents"]} <= {"offline", "on_call", "writing", "chatting"}
+    assert ask(served, "GET", BOSS, path=SCENARIO).json()["events"][0]["remaining_min"] == 20.0
+    assert ask(served, "PUT", BOSS, {}, path=SCENARIO).json() == {"title": "", "events": []}
+    served.at += MINUTE_MS
+    live = ask(served, "GET", READER, path="/v1/live").json()
+    assert "free" in {agent["presence"] for agent in live["agents"]}
+
+
+def test_a_lost_source_answers_nobody_but_the_control(served: Served) -> None:
+    body = {"event": [{"kind": "lost_source", "begins_min": 1, "lasts_min": 2}]}
+    ask(served, "PUT", BOSS, body, path=SCENARIO)
+    assert ask(served, "GET", READER, path="/v1/sites").status_code == 200
+    served.at += MINUTE_MS
+    refused(ask(served, "GET", READER, path="/v1/sites"), 503)
+    assert ask(served, "GET", BOSS, path=SCENARIO).json()["events"][0]["remaining_min"] == 2.0
+    served.at += 2 * MINUTE_MS
+    assert ask(served, "GET", READER, path="/v1/sites").status_code == 200
+
+
+@pytest.mark.parametrize("method", ["GET", "PUT"])
+def test_only_those_with_the_right_may_have_scenarios(served: Served, method: str) -> None:
+    refused(ask(served, method, "", _STRIKE, path=SCENARIO), 401)
+    refused(ask(served, method, READER, _STRIKE, path=SCENARIO), 403)
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ({"event": [{"kind": "war"}]}, "war"),
+        ({"event": [{"kind": "overload", "factor": 0}]}, "factor must be a number from 1 to 100"),
+        ({"event": [{"kind": "overload", "channel": "pigeon"}]}, "no channel 'pigeon'"),
+        ({"event": [{"kind": "lost_source"}] * 51}, "at most 50"),
+        ({"name": "outage"}, "name"),
+        ([], "Expected `object`"),
+        (b"{", "."),
+    ],
+)
+def test_a_scenario_that_makes_no_sense_changes_nothing(served: Served, body: Any, said: str) -> None:
+    ask(served, "PUT", BOSS, _STRIKE, path=SCENARIO)
+    assert said in refused(ask(served, "PUT", BOSS, body, path=SCENARIO), 422)
+    assert ask(served, "GET", BOSS, path=SCENARIO).json()["title"] == "Strike"

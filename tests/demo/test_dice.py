@@ -3,7 +3,7 @@ from statistics import mean, pstdev
 import pytest
 
 from supervisor_app.demo.dice import drawer, generator, picker
-from supervisor_app.demo.profile import Law, Spread
+from supervisor_app.demo.plans import Law, Spread
 
 
 @pytest.mark.parametrize(("law", "cv"), [("lognormal", 0.8), ("exponential", 1.0), ("fixed", 0.0)])

@@ -5,14 +5,11 @@ from hypothesis import strategies as st
 
 from supervisor_app.demo.case import Case
 from supervisor_app.demo.journal import Journal
-from supervisor_app.demo.profile import Profile
-from supervisor_app.demo.profiles import load
-
-_PROFILE: Profile = load("virtual-pl")
+from tests.demo.plain_profile import PLAIN
 
 
 def _change(journal: Journal, number: int) -> None:
-    plan, topic = _PROFILE.channels[0], _PROFILE.topics[0]
+    plan, topic = PLAIN.channels[0], PLAIN.topics[0]
     case = journal.cases.setdefault(number, Case(number, plan, plan.channel, 1, topic, 0))
     journal.touch(case, journal.last)
 

@@ -22,15 +22,13 @@ from schemathesis.specs.openapi.checks import (
 from supervisor_app.demo.access import Limit, Tokens
 from supervisor_app.demo.hosted import Hosted
 from supervisor_app.demo.openapi import text
-from supervisor_app.demo.profiles import load
 from supervisor_app.demo.server import create_app
 from supervisor_app.demo.world import World, origin_of
-from tests.demo.conftest import NOW
+from tests.demo.plain_profile import NOW, PLAIN
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "helpdesk-api" / "openapi.yaml"
 
-_PROFILE = load("virtual-pl")
-_WORLD = World(_PROFILE, origin=origin_of(NOW, _PROFILE.zone, days=0), seed=5, scale=0.2)
+_WORLD = World(PLAIN, origin=origin_of(NOW, PLAIN.zone, days=0), seed=5, scale=0.2)
 _HOSTED = Hosted(_WORLD, lambda: NOW)
 _APP = create_app(lambda: _HOSTED, Tokens(["key"]), Limit(rate=1e6, burst=1e6))
 _SCHEMA: Any = schemathesis.openapi.from_dict(yaml.safe_load(DOCUMENT.read_text(encoding="utf-8")))

@@ -16,6 +16,7 @@ def test_it_starts_answers_and_leaves_nothing_behind() -> None:
     start = datetime(2026, 11, 19, 11, 30, tzinfo=UTC)
     address = demo.start(scale=0.2, seed=3, now=start)
     try:
+        assert demo.wait_for_past(30.0)
         with requests.Session() as session:
             session.trust_env = False
             headers = {"Authorization": f"Bearer {address.token}"}

@@ -19,7 +19,7 @@ from supervisor_app.contract.records import (
     SiteRecord,
 )
 from supervisor_app.demo.access import Limit, Tokens
-from supervisor_app.demo.hosted import Hosted
+from supervisor_app.demo.hosted import Hosted, NotReady
 from supervisor_app.demo.profile import Profile
 from supervisor_app.demo.server import create_app
 from supervisor_app.demo.world import World, origin_of
@@ -182,6 +182,23 @@ def test_texts_come_with_the_single_contact_only(client: Client) -> None:
     assert detail.contact.link == f"https://desk.example/contacts/{mail.id}"
 
 
+def test_texts_of_agents_are_told_on_request_and_no_others(client: Client) -> None:
+    page = _get(client, "contacts", ContactPage, limit=1000, texts="agents")
+    told = [event for contact in page.contacts for event in contact.events]
+    with_text = [event for event in told if event.text]
+    assert len(with_text) > 50
+    assert all(e.kind == "message" and e.role == "agent" and e.public for e in with_text)
+    assert all(e.text for e in told if e.kind == "message" and e.role == "agent")
+    silent = _get(client, "contacts", ContactPage, limit=1000)
+    assert [e.id for c in silent.contacts for e in c.events] == [e.id for e in told]
+    _problem(client.get("/v1/contacts", params={"texts": "all"}), 422)
+
+
+def test_contacts_tell_the_self_service_they_came_through(client: Client) -> None:
+    calls = [c for c in _all(client)[0].values() if c.channel == "phone"]
+    assert {(c.via, c.queued is not None) for c in calls} == {("ivr", True), ("", False)}
+
+
 def test_members_that_have_not_happened_are_left_out(client: Client) -> None:
     plain = client.get("/v1/contacts", params={"limit": 1000}).json()["contacts"]
     assert all(None not in contact.values() for contact in plain)
@@ -247,6 +264,10 @@ def test_too_often_is_429(world: World, clock: Clock) -> None:
 
 
 def test_not_ready_is_503() -> None:
-    answer = Client(create_app(lambda: None, Tokens(["key"])), AUTH).get("/v1/live")
+    def nobody() -> Hosted:
+        raise NotReady("Patience.")
+
+    answer = Client(create_app(nobody, Tokens(["key"])), AUTH).get("/v1/live")
+    assert answer.json()["detail"] == "Patience."
     _problem(answer, 503)
     assert answer.headers["retry-after"] == "1"

@@ -16,7 +16,7 @@ from supervisor_app.metrics.wording import Wording
 NOON = 1_794_830_400_000
 """2026-11-16T12:00:00Z, a Monday."""
 
-OPEN_OUTCOMES = (Outcome.WAITING, Outcome.ANSWERED)
+_CHANNELS = (Channel.PHONE, Channel.WEB_CHAT, Channel.EMAIL, Channel.COMMUNITY, Channel.IVR, Channel.PORTAL)
 
 
 def call(number: int, outcome: Outcome = Outcome.ANSWERED, wait_s: float = 10, **more: Any) -> Contact:
@@ -62,6 +62,21 @@ def mail(number: int, created: int = NOON - HOUR_MS, answered: int | None = None
     return Contact(**facts | more)
 
 
+def session(number: int, ended: int = NOON - HOUR_MS, **more: Any) -> Contact:
+    """A minute in the voice menu, over at an instant, without a person."""
+    facts: dict[str, Any] = {
+        "source": "pbx",
+        "id": f"menu-{number}",
+        "channel": Channel.IVR,
+        "status": Status.CLOSED,
+        "outcome": Outcome.NOT_QUEUED,
+        "created": ended - MINUTE_MS,
+        "updated": ended,
+        "ended": ended,
+    }
+    return Contact(**facts | more)
+
+
 def desk_of(
     *contacts: Contact, promises: Promises | None = None, joining: Joining | None = None, zone: str = "UTC"
 ) -> Desk:
@@ -82,12 +97,36 @@ def measured(*contacts: Contact, now: int = NOON, **more: Any) -> Measurement:
     return look(desk_of(*contacts, **more), now)
 
 
+def _stories(created: int) -> st.SearchStrategy[dict[str, Any]]:
+    """What a timeline and the fields beside it may say of a contact."""
+    later = st.none() | st.integers(0, 9000).map(lambda passed: created + passed * SECOND_MS)
+    return st.fixed_dictionaries(
+        {
+            "via": st.sampled_from([None, None, Channel.IVR, Channel.CHATBOT]),
+            "region": st.sampled_from(["", "north", "south"]),
+            "line": st.integers(1, 2),
+            "reopened": st.integers(0, 1),
+            "escalated": st.booleans(),
+            "callback_due": later,
+            "callback_done": later,
+            "rating": st.none() | st.integers(1, 5).map(float),
+            "agent_messages": st.integers(0, 3),
+            "writers": st.sampled_from([(), ("anna",), ("anna", "piotr")]),
+            "messages_read": st.integers(0, 1),
+            "phrases": st.integers(0, 2),
+            "repeat_solution": st.booleans(),
+            "helper": st.sampled_from(["", "h1", "h2"]),
+            "helped": later,
+            "accepted": later,
+            "points": st.integers(0, 5),
+        }
+    )
+
+
 @st.composite
 def contacts(draw: st.DrawFn) -> Contact:
     """Any contact of today or late yesterday whose facts fit together; sometimes one whose do not."""
-    channel = draw(
-        st.sampled_from([Channel.PHONE, Channel.WEB_CHAT, Channel.EMAIL, Channel.SMS, Channel.IVR])
-    )
+    channel = draw(st.sampled_from(_CHANNELS))
     outcome = draw(st.sampled_from(list(Outcome)))
     created = NOON - draw(st.integers(0, 14 * 3600)) * SECOND_MS
     wait = draw(st.integers(-1, 4000)) * SECOND_MS
@@ -96,6 +135,7 @@ def contacts(draw: st.DrawFn) -> Contact:
     end = None if waits else created + wait
     talk = draw(st.none() | st.integers(-1, 900))
     return Contact(
+        **draw(_stories(created)),
         source=draw(st.sampled_from(["pbx", "rt"])),
         id=str(draw(st.integers(0, 25))),
         channel=channel,
@@ -107,6 +147,7 @@ def contacts(draw: st.DrawFn) -> Contact:
         topic=draw(st.sampled_from(["", "roaming"])),
         customer=draw(st.sampled_from(["", "k1", "k2", "k3"])),
         owner=draw(st.sampled_from(["", "anna", "piotr"])),
+        agents=draw(st.sampled_from([(), (), ("anna",), ("piotr", "anna")])),
         queued=None if outcome is Outcome.NOT_QUEUED else created,
         asked=None if outcome is Outcome.NOT_QUEUED else created,
         answered=end if outcome is Outcome.ANSWERED else None,

@@ -20,7 +20,7 @@ def test_each_figure_is_explained(figure: Figure) -> None:
     rule = Wording(Promises()).rule(figure.rule, figure.family, None)
     assert rule
     assert "{" not in rule
-    assert figure.unit in ("contacts", "customers", "s", "share")
+    assert figure.unit in ("contacts", "customers", "messages", "points", "stars", "s", "share")
     assert not figure.target or figure.target in Targets.__struct_fields__
     assert figure.shown <= figure.dims | {"whole"}
 

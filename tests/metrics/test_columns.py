@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from supervisor_app.domain.contacts import Contact, ContactKey
 from supervisor_app.domain.joining import Joining
-from supervisor_app.metrics.columns import NEVER, C, Columns, Flag, T
+from supervisor_app.metrics.columns import Columns
+from supervisor_app.metrics.layout import NEVER, C, Flag, T
 from tests.metrics.making import call, contacts
 
 steps = st.lists(
@@ -50,8 +51,8 @@ def _same(columns: Columns, plain: dict[ContactKey, Contact]) -> None:
         assert columns.contacts[row] == contact
         assert columns.time(T.CREATED)[row] == contact.created
         assert columns.time(T.ANSWERED)[row] == (NEVER if contact.answered is None else contact.answered)
-        code = columns.code(C.QUEUE)[row]
-        assert code == -1 if not contact.queue else columns.queues.all[code].endswith(f"/{contact.queue}")
+        code, queues = columns.code(C.QUEUE)[row], columns.words.queues.all
+        assert code == -1 if not contact.queue else queues[code].endswith(f"/{contact.queue}")
         assert bool(columns.flagged(Flag.OPEN)[row]) == contact.status.is_open
 
 

@@ -6,12 +6,13 @@ from typing import Any
 
 from supervisor_app.domain.snapshot import FigureId, Listed, Scope, Span
 from supervisor_app.services.figures import figures_json
-from tests.reference.desks import Collected, Raw, spelled
-from tests.reference.naive_figures import BY_END, LIVE_ONLY, PRESENT, WRITTEN_ONLY, Naive, Told
+from tests.reference.desks import Collected, Raw, pseudonym, spelled
+from tests.reference.naive_figures import BY_END, LIVE_ONLY, PRESENT, WRITTEN_ONLY, Naive
+from tests.reference.naive_told import Told
 
 Behind = Callable[[FigureId], tuple[Listed, ...]]
 
-_DIMS = ("channel", "queue", "agent")
+_DIMS = ("channel", "queue", "agent", "helper")
 
 
 def differences(product: Collected, naive: Naive) -> list[str]:
@@ -61,7 +62,7 @@ def scope_of(row: Raw) -> tuple[str, str]:
     """What a row is restricted to, in the words of the reference."""
     for dim in _DIMS:
         if row.get(dim):
-            return dim, row[dim]
+            return dim, row[dim] if dim != "helper" else row[dim].removeprefix(pseudonym(""))
     return "", ""
 
 

@@ -1,7 +1,7 @@
 """Help desks whose clock stands still, behind the API without a network; and the product over one."""
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
@@ -10,14 +10,17 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from supervisor_app.demo.access import User
+from supervisor_app.demo.encoding import Texts
 from supervisor_app.demo.hosted import Hosted
 from supervisor_app.demo.profile import Profile
 from supervisor_app.demo.world import World, origin_of
-from supervisor_app.services.asking import Asking
+from supervisor_app.domain.phrases import Phrases
+from supervisor_app.services.asking import Asking, note_seen
 from supervisor_app.services.board import Board
 from supervisor_app.services.clock import DeskClock
 from supervisor_app.services.cycle import Cycle
 from supervisor_app.services.frame import Frame, keep_frame
+from supervisor_app.services.history import History
 from supervisor_app.sources.helpdesk_api import HelpdeskApi
 from supervisor_app.sources.http import Answer, HttpClient
 from supervisor_app.store.database import Store
@@ -93,16 +96,19 @@ class ListedDesk(FakeDesk):
 class SimulatedDesk(FakeDesk):
     """Has what a simulated operator has lived through by ``now``."""
 
-    def __init__(self, profile: Profile, local: str, *, seed: int, days: int = 1) -> None:
+    def __init__(self, profile: Profile, local: str, *, seed: int, days: int = 1, scale: float = 1.0) -> None:
         super().__init__(instant_of(local, profile.zone))
-        world = World(profile, origin=origin_of(self.now, profile.zone, days=days), seed=seed)
+        self.zone = profile.zone
+        origin = origin_of(self.now, profile.zone, days=days)
+        world = World(profile, origin=origin, seed=seed, scale=scale)
         self._hosted = Hosted(world, lambda: self.now)
 
     def answer(self, path: str, params: Mapping[str, str]) -> Any:
         """What the operator's server would answer."""
         hosted = self._hosted
         if path == "/v1/contacts":
-            found: Any = hosted.contacts(params.get("cursor"), int(params["limit"]))
+            texts = Texts(params.get("texts", "none"))
+            found: Any = hosted.contacts(params.get("cursor"), int(params["limit"]), texts)
         else:
             asked = {"server": lambda: hosted.server(_READER), "sites": hosted.sites, "agents": hosted.agents}
             asked |= {"channels": hosted.channels, "queues": hosted.queues, "live": hosted.live}
@@ -110,26 +116,35 @@ class SimulatedDesk(FakeDesk):
         return json.loads(msgspec.json.encode(found))
 
     def contacts(self) -> list[Raw]:
-        """All contacts as they are now."""
-        page = self.answer("/v1/contacts", {"limit": "1000000"})
+        """All contacts as they are now, with what agents wrote."""
+        page = self.answer("/v1/contacts", {"limit": "1000000", "texts": "agents"})
         assert not page["more"]
         whole: list[Raw] = page["contacts"]
         return whole
 
+    def table(self, name: str) -> str:
+        """An exported table as CSV."""
+        return "".join(getattr(self._hosted.exports(), name)())
 
-def _pseudonym(address: str) -> str:
+
+def pseudonym(address: str) -> str:
+    """What the product knows customers by in these tests."""
     return f"~{address}"
 
 
 class Collected:
     """The product over one desk or several: the board that lives, and the store asked anew."""
 
-    def __init__(self, frame: Frame, folder: Path, **desks: FakeDesk) -> None:
+    def __init__(
+        self, frame: Frame, folder: Path, desks: Mapping[str, FakeDesk], phrases: Iterable[str] = ()
+    ) -> None:
         self._desks, self._path = desks, folder / "desk.db"
         self.board = Board(frame.joining, frame.promises, frame.zone)
         self._store = Store.open(str(self._path))
         keep_frame(self._store, frame)
-        self._cycles = [self._cycle(HelpdeskApi(key, desk, _pseudonym)) for key, desk in desks.items()]
+        irritating = Phrases.of({"any": phrases})
+        sources = [HelpdeskApi(key, desk, pseudonym, phrases=irritating) for key, desk in desks.items()]
+        self._cycles = [self._cycle(source) for source in sources]
 
     def _cycle(self, source: HelpdeskApi) -> Cycle:
         return Cycle(source, self._store, self.board, DeskClock(anchor=self.now))
@@ -143,6 +158,7 @@ class Collected:
                 assert turn.error is None
                 assert turn.rejects == ()
                 more = turn.more
+        note_seen(self._store, self.now)
 
     @property
     def now(self) -> int:
@@ -153,6 +169,10 @@ class Collected:
     def asking(self) -> Asking:
         """The store opened for reading, at this moment."""
         return Asking(self._path, at=self.now)
+
+    def history(self) -> History:
+        """The store opened to be asked about windows."""
+        return History(self._path)
 
     def close(self) -> None:
         """Close the store."""

@@ -4,39 +4,47 @@ Knows nothing of the product. Everything here is a second reading of what the fi
 and as slow as it likes. Instants and durations are whole milliseconds.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime, timezone
 from functools import partial
 from typing import Any
+
+from tests.reference.naive_talks import Talk, milliseconds, talk_of
 
 LIVE = {"phone", "video", "app_chat", "web_chat", "in_person"}
 SELF_SERVICE = {"ivr", "chatbot", "portal", "app"}
 WRITTEN = {"email", "letter", "sms", "web_form", "account", "facebook", "messenger", "twitter"}
 WRITTEN |= {"instagram", "telegram", "whatsapp", "community", "other"}
 OPEN = {"new", "open", "pending"}
-STAMPS = ("created", "updated", "queued", "answered", "outcome_at", "ended", "resolved", "closed")
+STAMPS = ["created", "updated", "queued", "answered", "outcome_at", "ended", "resolved", "closed"]
+STAMPS += ["callback_due"]
 WAIT_ENDS = {"answered", "abandoned", "left", "timed_out", "callback", "closed_unanswered"}
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)  # noqa: UP017  (spelled out on purpose)
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Seen:
     """What a contact comes to. ``start``: it was queued, or reached us where it never queues;
-    ``last``: the latest of all that happened to it."""
+    ``last``: the latest of all that happened to it or is due; ``persons``: all who took part; ``line``:
+    the highest that worked on it; ``spoken``: talk and hold."""
 
     id: str
     channel: str
+    via: str
     queue: str
+    topic: str
+    region: str
     customer: str
     owner: str
     worker: str
+    persons: tuple[str, ...]
     open: bool
     sound: bool
     counted: bool
     disagrees: bool
     phantom: bool
     outcome: str
+    created: int
+    queued: int | None
     start: int
     asked: int | None
     answered: int | None
@@ -44,9 +52,17 @@ class Seen:
     waits_since: int | None
     wait: int | None
     handling: int | None
+    spoken: int | None
     done: int | None
     resolved: int | None
     last: int
+    line: int
+    reopened: int
+    escalated: bool
+    callback_due: int | None
+    callback_done: int | None
+    rating: float | None
+    talk: Talk
 
     @property
     def live(self) -> bool:
@@ -56,14 +72,33 @@ class Seen:
     def written(self) -> bool:
         return self.channel in WRITTEN
 
+    @property
+    def human(self) -> bool:
+        return self.channel not in SELF_SERVICE
+
+    @property
+    def helper(self) -> str:
+        return self.talk.helper
+
+    @property
+    def session(self) -> str:
+        """The self-service it was a session of, or came through; empty where there was none, or none yet."""
+        if not self.human:
+            return self.channel if self.done is not None else ""
+        return self.via if self.queued is not None else ""
+
+    @property
+    def session_end(self) -> int | None:
+        """When self-service was over: at its end, or when people were called for."""
+        if not self.session:
+            return None
+        return self.queued if self.human else self.done
+
 
 def stamp(raw: dict[str, Any], name: str) -> int | None:
     """An instant of a record in whole milliseconds."""
     text = raw.get(name)
-    if text is None:
-        return None
-    passed = datetime.fromisoformat(text) - _EPOCH
-    return passed.days * 86_400_000 + passed.seconds * 1000 + passed.microseconds // 1000
+    return None if text is None else milliseconds(text)
 
 
 def length(raw: dict[str, Any], name: str) -> int | None:
@@ -82,8 +117,8 @@ class Join:
         return self.persons.get((source, agent), f"{source}/{agent}") if agent else ""
 
 
-def read(raw: dict[str, Any], source: str, join: Join) -> Seen:
-    """A record as the API of a source sends it, understood."""
+def read(raw: dict[str, Any], source: str, join: Join, phrases: Iterable[str] = ()) -> Seen:
+    """A record as the API of a source sends it, understood. ``phrases``: those that irritate customers."""
     channel = raw["channel"] if raw["channel"] in LIVE | SELF_SERVICE | WRITTEN else "other"
     is_open = raw["status"] in OPEN
     outcome = outcome_of(raw)
@@ -101,10 +136,14 @@ def read(raw: dict[str, Any], source: str, join: Join) -> Seen:
     return Seen(
         id=f"{source}/{raw['id']}",
         channel=channel,
+        via=raw["via"] if raw.get("via") in SELF_SERVICE else "",
+        topic=raw.get("topic", ""),
+        region=raw.get("region", ""),
         queue=f"{source}/{raw['queue']}" if raw.get("queue") else "",
         customer=(raw.get("customer") or {}).get("address", ""),
         owner=join.person(source, raw.get("owner", "")),
         worker=join.person(source, raw.get("owner", "") or (raw.get("agents") or [""])[-1]),
+        persons=tuple(join.person(source, agent) for agent in raw.get("agents", [])),
         open=is_open,
         sound=sound,
         counted=sound
@@ -114,6 +153,8 @@ def read(raw: dict[str, Any], source: str, join: Join) -> Seen:
         disagrees=durations_disagree(raw, channel, outcome),
         phantom=phantom,
         outcome=outcome,
+        created=created,
+        queued=queued,
         start=queued if queued is not None else created,
         asked=asked,
         answered=answered,
@@ -121,9 +162,17 @@ def read(raw: dict[str, Any], source: str, join: Join) -> Seen:
         waits_since=waits_since(raw, channel, is_open),
         wait=None if outcome not in WAIT_ENDS else given if given is not None else stamped,
         handling=handling_of(raw, channel),
+        spoken=spoken_of(raw, channel),
         done=None if is_open and ended is None else done,
         resolved=resolved,
         last=max(at for at in map(partial(stamp, raw), STAMPS) if at is not None),
+        line=raw.get("line", 1),
+        reopened=raw.get("reopened", 0),
+        escalated=bool(raw.get("escalated")),
+        callback_due=stamp(raw, "callback_due"),
+        callback_done=stamp(raw, "callback_done"),
+        rating=raw.get("rating"),
+        talk=talk_of(raw.get("events", []), phrases),
     )
 
 
@@ -159,13 +208,16 @@ def talked(raw: dict[str, Any], channel: str) -> int | None:
     return ended - answered if channel in LIVE and ended is not None and answered is not None else None
 
 
+def spoken_of(raw: dict[str, Any], channel: str) -> int | None:
+    """Talk and hold; holding is part of what the stamps of a conversation span."""
+    talk, hold = length(raw, "talk_s"), length(raw, "hold_s")
+    return talked(raw, channel) if talk is None else talk + (hold or 0)
+
+
 def handling_of(raw: dict[str, Any], channel: str) -> int | None:
-    """Talk, hold and wrap-up; holding is part of what the stamps of a conversation span."""
-    talk, hold, wrap = (length(raw, name) for name in ("talk_s", "hold_s", "wrap_s"))
-    if talk is not None:
-        return talk + (hold or 0) + (wrap or 0)
-    spanned = talked(raw, channel)
-    return None if spanned is None else spanned + (wrap or 0)
+    """Talk, hold and wrap-up."""
+    spoken = spoken_of(raw, channel)
+    return None if spoken is None else spoken + (length(raw, "wrap_s") or 0)
 
 
 def is_sound(raw: dict[str, Any], channel: str) -> bool:

@@ -1,40 +1,30 @@
 """Every figure over contacts read by hand: loops over lists, nothing clever, nothing of the product."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timezone
 from math import inf
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from tests.reference import naive_quality
 from tests.reference.naive_contact import Join, Seen, read
+from tests.reference.naive_told import Told, counted, customers_of, ids_of, ratio, spread
 
 Seconds = dict[str, float]
 Among = Callable[[Seen], bool]
 
-DEFAULTS: Seconds = {"T": 20, "S": 5, "promise": 1800, "within": 86_400}
+DEFAULTS: Seconds = {"T": 20, "S": 5, "promise": 1800, "within": 86_400, "recontact": 86_400}
 OFFERED = {"answered", "abandoned", "left", "timed_out", "callback", "closed_unanswered", "waiting"}
 LIVE_ONLY = {"service_level", "abandonment", "average_wait", "median_wait", "p90_wait", "p95_wait"}
 LIVE_ONLY |= {"longest_waited"}
 WRITTEN_ONLY = {"first_response", "first_response_median", "first_response_p90", "first_response_p95"}
 WRITTEN_ONLY |= {"first_response_share", "response_rate", "unanswered"}
 PRESENT = {"waiting", "customers_waiting", "longest_wait", "promise_left", "promise_late", "promise_soon"}
-PRESENT |= {"backlog", "workload", "in_progress"}
-BY_END = {"handling", "longest_handling", "handling_total"}
+PRESENT |= {"backlog", "workload", "in_progress"} | naive_quality.PRESENT
+HANDLED = {"handling", "longest_handling", "handling_total"}
+BY_END = HANDLED | naive_quality.BY_END
+BY_SOLUTION = {"resolved"} | naive_quality.BY_SOLUTION
 OF_OWNERS = {"workload", "in_progress", "resolved"}
-
-
-@dataclass
-class Told:
-    """A figure by hand: its value, how many contacts it is made of, how many met it, and which they are."""
-
-    value: float | None
-    n: int
-    met: int | None = None
-    ids: list[str] = field(default_factory=list)
-    met_ids: list[str] = field(default_factory=list)
-    provisional: bool = False
-    parts: dict[str, list[str]] = field(default_factory=dict)
 
 
 class Naive:
@@ -45,35 +35,39 @@ class Naive:
 
     def __init__(
         self,
-        records: dict[str, list[dict[str, Any]]],
+        records: Mapping[str, Iterable[dict[str, Any]]],
         now: int,
         zone: str,
         promised: dict[str, Seconds] | None = None,
         join: Join | None = None,
         chosen: dict[tuple[str, str], str] | None = None,
+        phrases: Iterable[str] = (),
     ) -> None:
-        self.now, self._promised, self._chosen = now, promised or {}, chosen or {}
-        self.seen = [read(raw, source, join or Join()) for source, own in records.items() for raw in own]
+        self.now, self.zone, self._promised, self._chosen = now, zone, promised or {}, chosen or {}
+        self.seen = [
+            read(raw, source, join or Join(), phrases) for source, own in records.items() for raw in own
+        ]
         self.counted = [one for one in self.seen if one.counted]
         local = datetime.fromtimestamp(now / 1000, timezone.utc).astimezone(ZoneInfo(zone))  # noqa: UP017
         midnight = datetime(local.year, local.month, local.day, tzinfo=ZoneInfo(zone))
         self.starts = {"today": int(midnight.timestamp()) * 1000, "last_30_min": now - 1_800_000}
+        self._quality = naive_quality.Quality(self.counted, now, lambda one: self.seconds(one, "recontact"))
         self._kept: dict[tuple[str, str, str], dict[str, list[Seen]]] = {}
 
     def tell(self, key: str, span: str, dim: str = "", name: str = "") -> Told:
-        """A figure: ``dim`` is channel, queue or agent (empty: the whole desk), ``name`` which of them."""
-        credit = (
-            "now" if span == "now" else "done" if key in BY_END else key if key == "resolved" else "start"
-        )
-        if dim == "agent":
-            dim = "owner" if key in OF_OWNERS else "worker"
-        main, _, preset = key.partition(":")
-        preset = preset or (self._chosen.get((key, name), "") if dim == "channel" else "")
+        """A figure: ``dim`` is channel, queue, agent … (empty: the whole desk), ``name`` which of them."""
+        credit, by = credit_of(key), word_of(key, dim)
         whole = self._inside(credit, span, "")[""]
-        among = self._inside(credit, span, dim).get(name, []) if dim else whole
-        if dim != "channel" and main in LIVE_ONLY:
+        among = self._inside(credit, span, by).get(name, []) if dim else whole
+        return self.told(key, among, whole, name if dim == "channel" else "")
+
+    def told(self, key: str, among: list[Seen], whole: list[Seen], channel: str = "") -> Told:
+        """A figure over some contacts of ``whole``, its window; ``channel``: that of all of them."""
+        main, _, preset = key.partition(":")
+        preset = preset or self._chosen.get((key, channel), "")
+        if not channel and main in LIVE_ONLY:
             among = [one for one in among if one.live]
-        if dim != "channel" and main in WRITTEN_ONLY:
+        if not channel and main in WRITTEN_ONLY:
             among = [one for one in among if one.written]
         if key == "share":
             return ratio(whole, among)
@@ -81,7 +75,8 @@ class Naive:
             return self._service_level(preset or "answered_of_offered_less_short", among)
         if main == "abandonment":
             return self._abandonment(preset or "less_short", among)
-        return self._counts(key, among) or self._durations(key, among) or self._responses(key, among)
+        told = self._quality.tell(key, among) or self._counts(key, among) or self._durations(key, among)
+        return told or self._responses(key, among)
 
     def seconds(self, one: Seen, name: str) -> float:
         """What the channel of a contact promises."""
@@ -102,8 +97,9 @@ class Naive:
     def _counts(self, key: str, among: list[Seen]) -> Told | None:
         waiting = [one for one in among if one.waits_since is not None]
         if key == "customers_waiting":
-            known = {one.customer for one in waiting if one.customer}
-            return counted(waiting, len(known) + sum(not one.customer for one in waiting))
+            return counted(waiting, customers_of(waiting))
+        if key == "customers":
+            return counted(among, customers_of(among))
         rules: dict[str, Among] = {
             "waiting": lambda one: one.waits_since is not None,
             "promise_late": lambda one: self.left(one) is not None and (self.left(one) or 0) < 0,
@@ -143,7 +139,7 @@ class Naive:
         if key == "longest_wait":
             waiting = [one for one in among if one.waits_since is not None]
             return spread(waiting, [max(self.now - (one.waits_since or 0), 0) for one in waiting], "longest")
-        if key in BY_END:
+        if key in HANDLED:
             handled = [one for one in among if one.handling is not None]
             which = {"handling": "mean", "longest_handling": "longest", "handling_total": "sum"}[key]
             return spread(handled, [one.handling or 0 for one in handled], which)
@@ -237,35 +233,19 @@ class Naive:
         return ratio(below, above)
 
 
-def ids_of(contacts: Iterable[Seen]) -> list[str]:
-    """The ids, sorted."""
-    return sorted(one.id for one in contacts)
+def credit_of(key: str) -> str:
+    """The instant of a contact that puts it into a window of the figure; ``now``: those open at present."""
+    if key in PRESENT:
+        return "now"
+    if key in naive_quality.SESSIONS:
+        return "session_end"
+    if key in naive_quality.BY_PROMISE:
+        return "callback_due"
+    return "done" if key in BY_END else "resolved" if key in BY_SOLUTION else "start"
 
 
-def counted(contacts: list[Seen], value: int | None = None) -> Told:
-    """A number of contacts."""
-    number = len(contacts) if value is None else value
-    return Told(value=float(number), n=len(contacts), ids=ids_of(contacts))
-
-
-def ratio(below: list[Seen], above: list[Seen]) -> Told:
-    """A share; no denominator, no number."""
-    value = len(above) / len(below) if below else None
-    return Told(value, len(below), len(above), ids_of(below), ids_of(above))
-
-
-def spread(contacts: list[Seen], milliseconds: list[int], which: str) -> Told:
-    """A statistic of durations in seconds; of none there is no number."""
-    ordered, ids = sorted(milliseconds), ids_of(contacts)
-    if not ordered:
-        return Told(None, 0)
-    if which == "longest":
-        value = float(ordered[-1])
-    elif which in ("mean", "sum"):
-        value = sum(ordered) / (len(ordered) if which == "mean" else 1)
-    else:
-        place = (len(ordered) - 1) * float(which)
-        low = int(place)
-        high = min(low + 1, len(ordered) - 1)
-        value = ordered[low] + (place - low) * (ordered[high] - ordered[low])
-    return Told(value / 1000, len(ordered), ids=ids)
+def word_of(key: str, dim: str) -> str:
+    """What of a contact tells the groups of a figure apart."""
+    if dim == "agent":
+        return "owner" if key in OF_OWNERS else "worker"
+    return "session" if dim == "channel" and key in naive_quality.SESSIONS else dim

@@ -15,7 +15,9 @@ QUEUES: list[Raw] = [
     {"key": "mixed", "title": "Mixed"},
 ]
 
-_STAMPS = ("queued", "asked", "answered", "outcome_at", "waiting_since", "ended", "resolved", "closed")
+_STAMPS = ["queued", "asked", "answered", "outcome_at", "waiting_since", "ended", "resolved", "closed"]
+_STAMPS += ["updated", "callback_due", "callback_done"]
+_CHANNELS = ("phone", "phone", "video", "email", "email", "whatsapp", "ivr", "app", "community", "smoke")
 
 
 def contact(name: str, channel: str = "phone", at: float = -600, **facts: Any) -> Raw:
@@ -33,8 +35,10 @@ def contact(name: str, channel: str = "phone", at: float = -600, **facts: Any) -
     for word, value in facts.items():
         if value is None:  # it has not happened
             continue
-        is_stamp = word in _STAMPS or word == "updated"
-        raw[word] = spelled(created + round(value * 1000)) if is_stamp else value
+        raw[word] = spelled(created + round(value * 1000)) if word in _STAMPS else value
+    for number, event in enumerate(raw.get("events", [])):
+        event["at"] = spelled(created + round(event["at"] * 1000))
+        event.setdefault("id", str(number))
     return raw
 
 
@@ -159,7 +163,7 @@ def by_dice(seed: int, number: int = 400) -> list[Raw]:
 
 def _diced(dice: Random, name: str) -> Raw:
     words: Raw = {
-        "channel": dice.choice(["phone", "phone", "video", "email", "email", "whatsapp", "ivr", "smoke"]),
+        "channel": dice.choice(_CHANNELS),
         "status": dice.choice(["new", "open", "open", "pending", "resolved", "closed", "deleted", "merged"]),
         "outcome": dice.choice(
             [
@@ -199,4 +203,34 @@ def _diced(dice: Random, name: str) -> Raw:
     words["updated"] = at
     for duration in ("wait_s", "talk_s", "hold_s", "wrap_s"):
         words[duration] = dice.choice([None, None, 5.0, 20.0, round(dice.uniform(-1, 300), 3)])
-    return contact(name, **words)
+    return contact(name, **words | _diced_talk(dice))
+
+
+def _diced_talk(dice: Random) -> Raw:
+    """Facts that figures of quality are made of, any of them."""
+    due = dice.choice([None, None, round(dice.uniform(0, 90_000), 3)])
+    return {
+        "via": dice.choice(["", "", "ivr", "chatbot", "phone", "telepathy"]),
+        "topic": dice.choice(["", "Roaming", "Bills"]),
+        "region": dice.choice(["", "North", "South"]),
+        "line": dice.choice([0, 1, 1, 2, 3]),
+        "reopened": dice.choice([0, 0, 1, 2]),
+        "escalated": dice.random() < 0.2,
+        "rating": dice.choice([None, None, 1, 3.5, 5]),
+        "callback_due": due,
+        "callback_done": dice.choice([None, due, round(dice.uniform(0, 90_000), 3)]),
+        "events": [_diced_event(dice) for _ in range(dice.choice([0, 0, 1, 2, 4, 8]))],
+    }
+
+
+def _diced_event(dice: Random) -> Raw:
+    kinds = ["message", "message", "message", "note", "solution", "reopened", "accepted", "points", "dance"]
+    return {
+        "at": dice.choice([0, 5, 60, round(dice.uniform(-5, 4000), 3)]),
+        "kind": dice.choice(kinds),
+        "role": dice.choice(["agent", "agent", "customer", "peer", "bot", "ghost"]),
+        "author": dice.choice(["anna", "piotr", "helga", ""]),
+        "public": dice.random() < 0.8,
+        "detail": dice.choice(["", "wait", "restart it", "3", "-1", "ten"]),
+        "text": dice.choice(["", "", "Bear with us", "please bear\n with us", "Hello"]),
+    }

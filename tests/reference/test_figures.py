@@ -27,7 +27,14 @@ MOMENTS = {
     "the last day of a month": ("2026-11-30T17:05:00", 8),
     "the first of a month": ("2026-12-01T13:00:00", 9),
 }
-
+OTHERS = {
+    "community-uk": "2026-11-20T12:40:00",
+    "regional-tj": "2026-11-20T11:15:30",
+    "discount-ru": "2020-05-21T15:30:00",
+    "incumbent-cz": "2013-11-20T10:20:00",
+}
+SCALES = {"regional-tj": 0.2, "discount-ru": 0.05}
+PHRASES = ("dziękujemy za wiadomość", "happy to help", "очень важно", "подскажите", "děkujeme za zprávu")
 
 Watched = Callable[[SimulatedDesk], Collected]
 
@@ -38,14 +45,14 @@ def profile() -> Profile:
 
 
 @pytest.fixture
-def watch(profile: Profile, tmp_path: Path) -> Iterator[Watched]:
+def watch(tmp_path: Path) -> Iterator[Watched]:
     """Begins to collect from a desk, and has read all there is."""
     watching: list[Collected] = []
 
     def begin(desk: SimulatedDesk) -> Collected:
         folder = tmp_path / str(len(watching))
         folder.mkdir()
-        watching.append(Collected(Frame(zone=profile.zone), folder, desk=desk))
+        watching.append(Collected(Frame(zone=desk.zone), folder, {"desk": desk}, PHRASES))
         watching[-1].poll()
         return watching[-1]
 
@@ -55,13 +62,20 @@ def watch(profile: Profile, tmp_path: Path) -> Iterator[Watched]:
 
 
 def by_hand(desk: SimulatedDesk, profile: Profile) -> Naive:
-    return Naive({"desk": desk.contacts()}, desk.now, profile.zone)
+    return Naive({"desk": desk.contacts()}, desk.now, profile.zone, phrases=PHRASES)
 
 
 @pytest.mark.parametrize("moment", MOMENTS, ids=str)
 def test_every_figure_is_what_a_second_reading_says(moment: str, profile: Profile, watch: Watched) -> None:
     local, seed = MOMENTS[moment]
     desk = SimulatedDesk(profile, local, seed=seed)
+    assert differences(watch(desk), by_hand(desk, profile)) == []
+
+
+@pytest.mark.parametrize("operator", OTHERS)
+def test_every_figure_of_every_operator(operator: str, watch: Watched) -> None:
+    profile = load(operator)
+    desk = SimulatedDesk(profile, OTHERS[operator], seed=4, scale=SCALES.get(operator, 1.0))
     assert differences(watch(desk), by_hand(desk, profile)) == []
 
 

@@ -9,11 +9,14 @@ from supervisor_app.domain.channels import Channel
 from supervisor_app.domain.joining import Joining, Person
 from supervisor_app.domain.targets import Promises, Targets
 from supervisor_app.services.frame import Frame
+from tests.reference import nasty, nasty_sessions, nasty_talks
 from tests.reference.comparing import differences, quality_differences
 from tests.reference.desks import Collected, ListedDesk, Raw
 from tests.reference.naive_contact import Join
 from tests.reference.naive_figures import Naive, Seconds
-from tests.reference.nasty import AGENTS, BY_HAND, MIDNIGHT, NOON, QUEUES, ZONE, by_dice
+from tests.reference.nasty import AGENTS, MIDNIGHT, NOON, QUEUES, ZONE, by_dice
+
+BY_HAND = nasty.BY_HAND + nasty_talks.BY_HAND + nasty_sessions.BY_HAND
 
 _KNOWN = {f"desk/{agent['id']}" for agent in AGENTS}
 
@@ -22,6 +25,7 @@ _OWN: dict[str, Seconds] = {
     "phone": {"T": 15, "S": 0, "promise": 1800, "within": 86_400},
     "email": {"T": 20, "S": 5, "promise": 600, "within": 3600},
     "whatsapp": {"T": 60, "S": 30, "promise": 7200, "within": 7200},
+    "ivr": {"T": 20, "S": 5, "promise": 1800, "within": 86_400, "recontact": 60},
 }
 
 
@@ -31,6 +35,7 @@ _CHOSEN = {("service_level", "phone"): "late_abandons_only", ("abandonment", "vi
 
 def _promises() -> Promises:
     words = {"T": "threshold_s", "S": "short_s", "promise": "promise_s", "within": "response_within_s"}
+    words["recontact"] = "recontact_s"
     targets: dict[Channel, dict[str, Any]] = {
         Channel(channel): {words[name]: value for name, value in seconds.items()}
         for channel, seconds in _OWN.items()
@@ -50,8 +55,8 @@ def _compared(naive: Naive, product: Collected, known: set[str]) -> list[str]:
 
 def _of_one_desk(contacts: list[Raw], now: int, folder: Path) -> list[str]:
     desk = ListedDesk(now, contacts, AGENTS, QUEUES)
-    product = Collected(Frame(zone=ZONE), folder, desk=desk)
-    return _compared(Naive({"desk": contacts}, now, ZONE), product, _KNOWN)
+    product = Collected(Frame(zone=ZONE), folder, {"desk": desk}, nasty_talks.PHRASES)
+    return _compared(Naive({"desk": contacts}, now, ZONE, phrases=nasty_talks.PHRASES), product, _KNOWN)
 
 
 def test_contacts_on_every_edge(tmp_path: Path) -> None:
@@ -77,7 +82,7 @@ def test_contacts_of_any_facts_at_all(now: int, seed: int, tmp_path: Path) -> No
 def test_channels_with_promises_of_their_own(tmp_path: Path) -> None:
     contacts = BY_HAND + by_dice(99)
     desk = ListedDesk(NOON, contacts, AGENTS, QUEUES)
-    product = Collected(Frame(zone=ZONE, promises=_promises()), tmp_path, desk=desk)
+    product = Collected(Frame(zone=ZONE, promises=_promises()), tmp_path, {"desk": desk})
     naive = Naive({"desk": contacts}, NOON, ZONE, _OWN, chosen=_CHOSEN)
     assert _compared(naive, product, _KNOWN) == []
 
@@ -94,7 +99,7 @@ def test_two_sources_make_one_desk(tmp_path: Path) -> None:
     )
     records = {"desk": by_dice(5), "tickets": BY_HAND + by_dice(6)}
     desks = {source: ListedDesk(NOON, own, AGENTS, QUEUES) for source, own in records.items()}
-    product = Collected(Frame(zone=ZONE, joining=joining), tmp_path, **desks)
+    product = Collected(Frame(zone=ZONE, joining=joining), tmp_path, desks)
     persons = {agent: person.key for agent, person in joining.persons.items()}
     join = Join(persons, {channel.value: source for channel, source in joining.counting.items()})
     naive = Naive(records, NOON, ZONE, join=join)

@@ -79,3 +79,17 @@ def test_the_same_batch_twice_is_no_news(store: Store) -> None:
     assert cycle.turn().changes == 1
     assert cycle.turn().changes == 0
     assert store.counts().contacts == 1
+
+
+def test_a_history_is_whole_when_its_last_page_was_kept(store: Store) -> None:
+    pages: list[Batch | SupervisorError] = [
+        Batch(cursor="1", more=True, progress=0.5),
+        SourceUnreachable("no answer"),
+        Batch(cursor="2", more=False, progress=1.0),
+    ]
+    cycle, _, _ = a_cycle(store, *pages)
+    told = []
+    for _ in pages:
+        cycle.turn()
+        told.append(store.unfinished())
+    assert told == [("desk",), ("desk",), ()]

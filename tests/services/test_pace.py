@@ -22,6 +22,7 @@ def test_failures_back_off_within_bounds(failures: int, jitter: float, interval_
 def test_retry_after_is_kept_but_not_for_ever() -> None:
     assert delay_after(SourceBusy("x", 40), interval_s=5, failures=1, jitter=0.1) == 40
     assert delay_after(SourceBusy("x", 1e9), interval_s=5, failures=1, jitter=0.1) == LONGEST_S
+    assert delay_after(SourceBusy("x", 1), interval_s=5, failures=20, jitter=1) == 5
     assert delay_after(SourceBusy("x", None), interval_s=5, failures=1, jitter=0.5) == 5
 
 
@@ -51,6 +52,7 @@ def test_state_follows_age(age_s: float, state: HealthState) -> None:
 def test_state_before_the_first_answer() -> None:
     assert state_of(None, 0, interval_s=5, error=None) is HealthState.STARTING
     assert state_of(None, 0, interval_s=5, error=SourceUnreachable("x")) is HealthState.LOST
+    assert state_of(None, 0, interval_s=5, error=SourceBusy("not ready yet")) is HealthState.STARTING
     assert state_of(0, 0, interval_s=5, error=SourceRefused("x")) is HealthState.LOST
 
 

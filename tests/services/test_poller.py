@@ -5,7 +5,7 @@ import threading
 import pytest
 
 from supervisor_app.domain.batch import Reject
-from supervisor_app.domain.errors import SourceRefused, SourceUnreachable, SupervisorError
+from supervisor_app.domain.errors import SourceBusy, SourceRefused, SourceUnreachable, SupervisorError
 from supervisor_app.domain.snapshot import HealthState
 from supervisor_app.domain.time import HOUR_MS
 from supervisor_app.services.clock import steady_ms, wall_now
@@ -133,6 +133,18 @@ def test_further_pages_are_fetched_at_once() -> None:
     poller.stop()
     cycle.gate.set()
     assert poller.join(2)
+
+
+def test_who_is_not_ready_yet_is_no_loss(caplog: pytest.LogCaptureFixture) -> None:
+    poller = played(Turn(error=SourceBusy("asks us to wait")), Turn(error=SourceBusy("asks us to wait")))
+    assert poller.health(wall_now()).state is HealthState.STARTING
+    assert not [record for record in caplog.records if record.levelname == "WARNING"]
+
+
+def test_who_goes_away_before_being_ready_is_lost(caplog: pytest.LogCaptureFixture) -> None:
+    poller = played(Turn(error=SourceBusy("asks us to wait")), Turn(error=SourceUnreachable("is away")))
+    assert poller.health(wall_now()).state is HealthState.LOST
+    assert len([record for record in caplog.records if record.levelname == "WARNING"]) == 1
 
 
 def test_a_pause_ends_when_asked_and_when_stopped() -> None:

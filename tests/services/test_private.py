@@ -175,6 +175,30 @@ def test_nothing_private_comes_out(
     assert b"does not deliver" in desk.log.read_bytes()
 
 
+def test_what_agents_wrote_is_searched_for_phrases_and_kept_nowhere(desk: Desk) -> None:
+    written = {"kind": "message", "role": "agent", "author": "a1", "public": True, "at": AT}
+    reply = f"{TEXT}. Your call is very  important to us!"
+    told = CONTACT | {"updated": "2026-11-20T12:00:00Z", "events": [written | {"id": "e2", "text": reply}]}
+
+    def answer(path: str) -> Answer | None:
+        asked = path.startswith("/v1/contacts?") and "texts=agents" in path
+        return (200, {"contacts": [told], "cursor": "99", "more": False}) if asked else None
+
+    desk.server.answer = answer
+    desk.inbox.until(lambda: bool(desk.inbox.snapshots) and _phrases(desk) == 1)
+    left = b"".join(Path(f"{desk.store}{end}").read_bytes() for end in ("", "-wal"))
+    assert found(left, TEXT, "important to us") == []
+    assert found(left, SUBJECT, "a1") == [SUBJECT, "a1"]
+
+
+def _phrases(desk: Desk) -> int:
+    """How many messages of the contact hold a phrase, as it is stored."""
+    reader = Store.open(str(desk.store), read_only=True)
+    stored = reader.contacts([KEY])
+    reader.close()
+    return sum(record.contact.phrases for record in stored)
+
+
 SOURCES: tuple[AnySource, ...] = (
     HelpdeskApiSettings(key="desk", url="", secret="env:X"),
     RequestTrackerSettings(key="rt", url="", secret="env:X"),

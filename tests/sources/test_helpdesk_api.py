@@ -12,6 +12,7 @@ from supervisor_app.domain.agents import PresenceState
 from supervisor_app.domain.batch import LiveState
 from supervisor_app.domain.channels import Channel
 from supervisor_app.domain.errors import SourceBroken, SourceBusy, SourceCancelled, SourceRefused
+from supervisor_app.domain.phrases import Phrases
 from supervisor_app.domain.time import from_instant
 from supervisor_app.log import Secret
 from supervisor_app.sources.base import Source
@@ -145,6 +146,23 @@ def test_a_simulated_clock_is_asked_for_every_time(api: HelpdeskApi, httpserver:
     times = [api.fetch(None).server_time for _ in range(2)]
     assert times == [T0 + 11 * 3_600_000, T0 + 13 * 3_600_000]
     assert api.simulated
+
+
+def test_what_agents_wrote_is_asked_for_where_there_are_phrases_to_look_for(server: HTTPServer) -> None:
+    written = {"kind": "message", "role": "agent", "public": True, "at": "2026-01-01T00:00:00Z"}
+    told = contact("c1", events=[written | {"id": "1", "text": "Please calm down"}, written | {"id": "2"}])
+    serve_page(server, page(told, cursor="s1", more=True, remaining=1), texts="agents")
+    serve_page(server, page(contact("c2"), cursor="s2"), texts="agents", cursor="s1")
+    url = server.url_for("/").rstrip("/")
+    client = HttpClient(url, auth=BearerAuth(Secret(TOKEN), url), total_s=5.0)
+    source = HelpdeskApi("desk", client, str, phrases=Phrases.of({"en": ["Calm down"]}), page_size=2)
+    first = source.fetch(None)
+    second = source.fetch(first.cursor)
+    source.close()
+    (got,) = first.records
+    assert (got.contact.agent_messages, got.contact.messages_read, got.contact.phrases) == (2, 1, 1)
+    assert [event.text for event in got.events] == ["", ""]
+    assert [record.contact.id for record in second.records] == ["c2"]
 
 
 def test_a_cursor_the_server_has_forgotten_begins_anew(api: HelpdeskApi, server: HTTPServer) -> None:

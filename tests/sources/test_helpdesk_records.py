@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import Raw
 
-from supervisor_app.contract.records import ContactRecord
+from supervisor_app.contract.records import ContactRecord, EventRecord
 from supervisor_app.domain.batch import Record, Reject
 from supervisor_app.domain.channels import Channel
 from supervisor_app.domain.contacts import EventKind, Outcome, Role, Status
-from supervisor_app.sources.helpdesk_records import record_of
+from supervisor_app.domain.phrases import Phrases
+from supervisor_app.sources.helpdesk_records import event_of, record_of
 from supervisor_app.sources.helpdesk_rows import Rows
 
 T0 = 1_767_225_600_000  # 2026-01-01T00:00:00Z
@@ -148,8 +149,64 @@ def test_what_is_merely_odd_is_kept_and_cleaned() -> None:
 
 
 def test_unknown_words_of_events_become_notes_of_the_system() -> None:
-    (got,) = record(events=[event(kind="danced", role="wizard", text="t" * 200_000)]).events
+    foreign = msgspec.convert(event(kind="danced", role="wizard", text="t" * 200_000), EventRecord)
+    got = event_of(foreign)
     assert (got.kind, got.role, len(got.text)) == (EventKind.NOTE, Role.SYSTEM, 100_000)
+    assert record(events=[event(kind="danced", role="wizard")]).events[0].kind is EventKind.NOTE
+
+
+def test_the_timeline_is_told_in_short_with_the_contact() -> None:
+    at = {name: f"2026-01-01T00:00:0{second}Z" for second, name in enumerate(("asked", "helped", "taken"), 1)}
+    got = record(
+        channel="community",
+        via="chatbot",
+        events=[
+            event("4", at["taken"], kind="accepted", role="peer", author="bob"),
+            event("5", at["taken"], kind="points", role="peer", author="bob", detail="15"),
+            event("1", at["asked"], public=True, author="jan"),
+            event("2", at["helped"], role="peer", public=True, author="ann"),
+            event("3", at["helped"], role="agent", public=True, author="7"),
+            event("6", at["taken"], role="agent", public=True, author="8"),
+        ],
+    ).contact
+    assert (got.via, got.agent_messages, got.writers) == (Channel.CHATBOT, 2, ("7", "8"))
+    assert (got.helper, got.helped, got.accepted, got.points) == ("~bob", T0 + 2000, T0 + 3000, 15)
+    plain = record(events=[event("1", public=True)]).contact
+    assert (plain.via, plain.helper, plain.messages_read) == (None, "", 0)
+    assert record(via="fax menu").contact.via is Channel.OTHER
+
+
+def test_a_solution_offered_again_after_it_failed_is_told() -> None:
+    steps = [("solution", "agent", "restart"), ("reopened", "system", ""), ("solution", "agent", "restart")]
+    events = [
+        event(str(n), kind=kind, role=role, detail=detail) for n, (kind, role, detail) in enumerate(steps)
+    ]
+    assert record(events=events).contact.repeat_solution
+    assert not record(events=events[1:]).contact.repeat_solution
+
+
+def test_phrases_are_counted_and_no_text_is_kept() -> None:
+    texts = [("agent", "Calm\x00 DOWN, sir"), ("agent", "Done."), ("customer", "calm down"), ("agent", "")]
+    events = [
+        event(str(n), role=role, text=text, public=True, author="7") for n, (role, text) in enumerate(texts)
+    ]
+    row = json.dumps(contact(events=events))
+    reader = Rows(ContactRecord, "desk", T0)
+    phrases = Phrases.of({"en": ["calm down"]})
+    (made,) = reader.each([Raw(row.encode())], lambda foreign: record_of(foreign, "desk", str, phrases))
+    got = made.contact
+    assert (got.agent_messages, got.messages_read, got.phrases) == (3, 2, 1)
+    assert [one.text for one in made.events] == [""] * 4
+    (unread,), _ = translated(row)
+    assert (unread.contact.messages_read, unread.contact.phrases) == (2, 0)
+
+
+def test_absurd_points_and_endless_writers_cost_nothing_else() -> None:
+    details = ["12", "1e9", "9" * 30, "-", "", "3.5", str(2**31 + 1), "NaN"]
+    points = [event(f"p{n}", kind="points", role="peer", detail=detail) for n, detail in enumerate(details)]
+    written = [event(f"m{n}", role="agent", public=True, author=f"a{n}") for n in range(900)]
+    got = record(events=[*points, *written]).contact
+    assert (got.points, got.agent_messages, len(got.writers)) == (12, 900, 200)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 from supervisor_app.domain.batch import Ability, Batch, Record
 from supervisor_app.domain.channels import Channel
 from supervisor_app.domain.contacts import Contact, EventKind, Outcome, Role, Status
+from supervisor_app.domain.conversation import conversation_of
 from supervisor_app.domain.errors import SourceBroken, SourceRefused
 from supervisor_app.log import Secret
 from supervisor_app.sources.request_tracker import RequestTracker
@@ -60,6 +61,17 @@ def test_the_back_fill_says_what_the_server_says(recording: str) -> None:
             assert contact.customer == f"<{ticket['customer']}>"
     assert {agent.id for batch in batches for agent in batch.agents} <= AGENTS
     assert not any(batch.rejects for batch in batches)
+
+
+def test_who_wrote_is_what_the_timeline_shows() -> None:
+    records = records_in(all_batches(source_on(Replay(stored("backfill")))))
+    for record in records.values():
+        shown, contact = conversation_of(record.events), record.contact
+        assert (contact.agent_messages, contact.writers) == (shown.agent_messages, shown.writers), contact.id
+        assert set(contact.writers) <= set(contact.agents), contact.id
+        assert (contact.messages_read, contact.phrases) == (0, 0)
+    assert max(len(record.contact.writers) for record in records.values()) > 1
+    assert max(record.contact.agent_messages for record in records.values()) > 1
 
 
 def test_the_back_fill_is_resumed_by_another_program_run() -> None:

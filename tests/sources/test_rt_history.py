@@ -56,6 +56,21 @@ def test_opened_by_an_agent_the_clock_starts_at_the_first_reply_of_the_customer(
     assert facts.unanswered_since is None
 
 
+def test_messages_of_agents_are_counted_with_their_writers() -> None:
+    facts = facts_of(
+        step(0, "Create", "ann@x"),
+        step(1, "Correspond", "bob"),
+        step(2, "Comment", "carol"),
+        step(3, "Correspond", "RT_System"),
+        step(4, "Correspond", "alice"),
+        step(5, "Correspond", "bob"),
+        step(6, "Comment", "alice"),
+    )
+    assert (facts.agent_messages, facts.writers) == (3, ("bob", "alice"))
+    begun = facts_of(step(0, "Create", "alice"), step(1, "Correspond", "ann@x"))
+    assert (begun.agent_messages, begun.writers, begun.agents) == (1, ("alice",), ("alice",))
+
+
 def test_written_in_for_a_customer_is_not_opened_by_an_agent() -> None:
     facts = facts_of(step(0, "Create", "importer"), step(3, "Correspond", "bob"))
     assert (facts.opened_by_agent, facts.asked, facts.answered) == (False, at(0), at(3))

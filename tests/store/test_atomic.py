@@ -103,7 +103,7 @@ def test_cut_at_every_statement_it_is_all_or_nothing(tmp_path: Path) -> None:
             break
     assert len(outcomes) > 15
     assert all(outcome == outcomes[0] for outcome in outcomes)
-    assert outcomes[0]["cursors"] == [("rt", "2")]
+    assert outcomes[0]["cursors"] == [("rt", "2", 0)]
 
 
 def _save_cut_at(store: Store, point: int) -> bool:

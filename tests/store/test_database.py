@@ -51,6 +51,16 @@ def test_a_record_comes_back_as_it_was(store: Store) -> None:
         attached_to="x",
         phantom=True,
         link="https://help.example/1",
+        via=Channel.IVR,
+        agent_messages=3,
+        writers=("a1", "b 2"),
+        messages_read=2,
+        phrases=1,
+        repeat_solution=True,
+        helper="f00d",
+        helped=NOON + 5,
+        accepted=NOON + 6,
+        points=-7,
         outcome=Outcome.ANSWERED,
         status=Status.PENDING,
     )
@@ -169,6 +179,57 @@ def test_earlier_contacts_of_a_customer(store: Store) -> None:
     assert store.earlier("", NOON + 9) == ()
 
 
+def test_contacts_of_many_customers_since_an_instant(store: Store) -> None:
+    told = tuple(
+        record(n, created=NOON - n % 7, agents=("a1",), customer=f"c{n % 1500}") for n in range(3000)
+    )
+    alone = (record(5000, customer="c3"), record(5001, customer="", agents=("a1",)))
+    store.save("rt", Batch(cursor="1", records=(*told, *alone)))
+    call = record(1, source="pbx", customer="c3", agents=("x",))
+    store.save("pbx", Batch(cursor="1", records=(call,)))
+    few = store.of_customers(["c3", "c4", "", "c3"], NOON - 5)
+    assert [str(each.key) for each in few] == ["rt/1503", "rt/4", "rt/3", "pbx/1"]
+    many = store.of_customers((f"c{n}" for n in range(1200)), NOON - 3)
+    wanted = [each.contact for each in told if each.contact.created >= NOON - 3]
+    assert {each.key: each for each in many} == {
+        each.key: each for each in (*wanted, call.contact) if int(each.customer[1:]) < 1200
+    }
+    assert list(many) == sorted(many, key=lambda each: each.created)
+    assert store.of_customers([], 0) == store.of_customers([""], 0) == ()
+
+
+def test_touched_is_what_something_happened_to_in_a_window_or_since(store: Store) -> None:
+    def closed(number: int, created: int, **more: Any) -> Record:
+        return record(number, created=created, updated=created, status=Status.CLOSED, **more)
+
+    told = (
+        closed(1, 10),
+        closed(2, 10, resolved=50),
+        closed(3, 10, ended=20),
+        closed(4, 59, resolved=90),
+        closed(5, 60),
+        closed(6, 10, callback_due=55),
+        record(7, created=10, updated=10),
+        *(closed(number, 40) for number in range(100, 800)),
+    )
+    store.save("rt", Batch(cursor="1", records=told))
+    store.save("pbx", Batch(cursor="1", records=(record(1, source="pbx", created=30, updated=70),)))
+    found = {str(item.contact.key): item for item in store.touched(Window(30, 60))}
+    assert set(found) == {"pbx/1", "rt/2", "rt/4", "rt/6", *(f"rt/{number}" for number in range(100, 800))}
+    assert found["rt/4"] == told[3]
+    assert list(store.touched(Window(91, 99))) == []
+
+
+def test_a_history_that_is_not_whole_yet_is_known_until_it_is(store: Store) -> None:
+    assert store.unfinished() == ()
+    store.save("rt", Batch(cursor="1", more=True, progress=0.0))
+    store.save("desk", Batch(cursor="1", more=True, progress=0.5))
+    store.save("pbx", Batch(cursor="1", more=True))  # catches up, with its history behind it
+    assert store.unfinished() == ("desk", "rt")
+    store.save("rt", Batch(cursor="2", more=False, progress=1.0))
+    assert store.unfinished() == ("desk",)
+
+
 def test_samples_are_kept_once_a_minute(store: Store) -> None:
     def sample(at: int, waiting: int) -> QueueSample:
         return QueueSample(source="rt", queue="q", channel=Channel.PHONE, at=at, waiting=waiting)
@@ -203,6 +264,10 @@ def test_values_are_remembered_by_name(store: Store) -> None:
         {"topic": "half \ud800"},
         {"queue": "nul \0"},
         {"agents": ("\udfff",)},
+        {"writers": ("\udfff",)},
+        {"helper": "\ud800"},
+        {"points": 2**60},
+        {"phrases": 1.5},
         {"source": "other"},
     ],
 )

@@ -33,7 +33,7 @@ def test_rows_are_taken_in_the_order_of_their_columns(table: Table, dialect: Dia
     mark = "?" if dialect.name == "sqlite" else "%s"
     assert statements.upsert(table).count(mark) == len(names)
     assert statements.delete(table).count(mark) == len(table.primary_key.columns)
-    assert statements.contacts_by_id(16).count(mark) == 17
+    assert statements.contacts_by_id(16).count(mark) == statements.contacts_of_customers(16).count(mark) == 17
 
 
 @contextmanager
@@ -72,6 +72,8 @@ def test_the_cost_of_a_question_does_not_grow_with_what_is_stored(store: Store) 
         store.events(key)
         store.earlier("c1", NOON + 1)
         store.customer_count("c1", NOON)
+        store.of_customers(["c1", "c2"], NOON)
+        list(store.touched(Window(NOON, NOON + 1)))
         store.presences(Window(NOON, NOON + 1))
         store.current_presences()
         store.samples(Window(NOON, NOON + 1))

@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine
 
-from supervisor_app.domain.contacts import Contact, ContactKey
+from supervisor_app.domain.batch import Batch
+from supervisor_app.domain.contacts import Contact, ContactKey, Status
+from supervisor_app.domain.time import Window
 from supervisor_app.store import rows, schema, versions
 from supervisor_app.store.database import Store
+from tests.store.samples import NOON, record
 
 _RELEASED = sorted((Path(__file__).parent.parent / "data" / "schemas").glob("*.sql"))
 
@@ -62,11 +65,28 @@ def test_a_store_of_a_released_schema_opens_with_what_it_held(dump: Path, path: 
     (held,) = store.contacts([ContactKey("rt", "1")])
     assert held.contact.agents == ("a1",)
     assert held.personal is not None
+    assert (store.unfinished(), held.contact.writers) == ((), () if dump.stem == "0001" else ("a1",))
     assert [event.text for event in store.events(ContactKey("rt", "1"))] == ["hello"]
+    totals = store.totals(Window(NOON, NOON + 1))
+    assert [one.within for one in totals] == ([] if dump.stem < "0003" else [70.5])
     store.close()
     fresh = path.with_name("fresh.db")
     Store.open(str(fresh)).close()
     assert _shape(path) == _shape(fresh)
+
+
+def test_what_older_rows_do_not_know_is_as_if_it_had_not_happened(path: Path) -> None:
+    connection = sqlite3.connect(path)
+    connection.executescript(_RELEASED[0].read_text())
+    due = NOON + 9_000_000
+    with connection:
+        connection.execute("update contacts set status = 'pending', callback_due = ? where id = '1'", (due,))
+    connection.close()
+    store = Store.open(str(path))
+    held = {item.contact.id: item for item in store.touched(Window(NOON + 1, due + 1))}
+    assert held == {"1": record(1, agents=("a1",), status=Status.PENDING, callback_due=due)}
+    assert store.save("rt", Batch(cursor="43", records=(record(2), *held.values()))).changed == ()
+    store.close()
 
 
 def test_every_schema_has_a_dump() -> None:

@@ -5,10 +5,10 @@ from msgspec.structs import replace
 from supervisor_app.domain.agents import PresenceState
 from supervisor_app.domain.batch import Ability, Gap, Reject
 from supervisor_app.domain.channels import Channel, Hue
+from supervisor_app.domain.charts import Chart, Series
 from supervisor_app.domain.snapshot import (
     AgentLine,
     ChannelLine,
-    Chart,
     FigureId,
     Health,
     HealthState,
@@ -19,7 +19,6 @@ from supervisor_app.domain.snapshot import (
     Reading,
     Scope,
     Selection,
-    Series,
     Snapshot,
     Span,
 )

@@ -192,8 +192,8 @@ def test_the_figure_explains_itself(qtbot: QtBot, page: LivePage) -> None:
 
 def test_switches_show_other_faces(page: LivePage) -> None:
     page.resize(1120, 740)
-    words = page.panels.panels[2].switch
-    assert words.words() == ("today", "by hour", "agents")
+    words = page.panels.panels[0].switch
+    assert words.words() == ("now", "day", "agents")
     words.click("agents")
     loads = page.panels.findChild(LoadBars)
     assert loads is not None

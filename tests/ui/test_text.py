@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from supervisor_app import text
 from supervisor_app.domain.agents import PresenceState
@@ -101,3 +102,6 @@ def test_health_says_its_age_and_what_is_wrong() -> None:
     assert _plain(text.health_sentence(social, NOON)) == late
     starting = samples.empty().health[1]
     assert _plain(text.health_sentence(starting, NOON)) == "Tickets, reading history, 40 %"
+    patient = replace(starting, progress=None, message="desk asks us to wait (503): 43 %")
+    assert text.health_sentence(patient, NOON) == "Tickets, desk asks us to wait (503): 43 %"
+    assert text.health_details(patient, NOON) == ("desk asks us to wait (503): 43 %",)

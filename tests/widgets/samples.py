@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from widgets.bar_list import BarList, BarRow
 from widgets.chip import Chip
 from widgets.facts import Fact, Facts
+from widgets.figure_list import FigureList, FigureRow
 from widgets.histogram import Bin, Histogram
 from widgets.keyed_table import Column, KeyedTable
 from widgets.kpi_tile import KpiTile, TileState
@@ -42,6 +43,13 @@ def _loads() -> tuple[QWidget, Showing]:
     loads = LoadBars(DARK)
     return loads, lambda text, n: loads.show_rows(
         tuple(LoadRow(str(key), text, n % 10 / 10, text, "crit", text) for key in range(12))
+    )
+
+
+def _figures() -> tuple[QWidget, Showing]:
+    rows = FigureList(DARK)
+    return rows, lambda text, n: rows.show_rows(
+        tuple(FigureRow(str(key), text, f"{n} {text}", text, "voice", "warn") for key in range(12))
     )
 
 
@@ -145,7 +153,7 @@ MAKERS: dict[str, Callable[[], tuple[QWidget, Showing]]] = {
     maker.__name__.strip("_"): maker
     for maker in (
         _tile, _bars, _loads, _bins, _segments, _plot, _stack, _table, _timeline, _strip, _facts, _pages,
-        _chip, _panel,
+        _chip, _panel, _figures,
     )
 }  # fmt: skip
 

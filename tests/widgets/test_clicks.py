@@ -11,6 +11,7 @@ from widgets.bar_list import BarList, BarRow
 from widgets.canvas import Canvas
 from widgets.chip import Chip
 from widgets.facts import Fact, Facts
+from widgets.figure_list import FigureList, FigureRow
 from widgets.histogram import Bin, Histogram
 from widgets.kpi_tile import KpiTile, TileState
 from widgets.live_plot import LivePlot, PlotSeries, PlotState
@@ -72,6 +73,13 @@ def test_load_bars(qtbot: QtBot) -> None:
     loads.show_rows((LoadRow("a", "Anna K.", 0.9, "90 %"), LoadRow("b", "Ewa S.", None, "away")))
     _shown(qtbot, loads)
     assert _click(qtbot, loads, _spot(loads, "b"), loads.row_clicked) == ["b"]
+
+
+def test_figure_list(qtbot: QtBot) -> None:
+    rows = FigureList(DARK)
+    rows.show_rows((FigureRow("a", "Rating", "4.4", "of 31"), FigureRow("b", "Late", "2", level="warn")))
+    _shown(qtbot, rows)
+    assert _click(qtbot, rows, _spot(rows, "b"), rows.row_clicked) == ["b"]
 
 
 def test_histogram(qtbot: QtBot) -> None:

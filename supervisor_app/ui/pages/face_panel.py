@@ -59,6 +59,9 @@ class FacePanel(Panel):
 
     def _fit_title(self) -> None:
         side = self.body.contentsMargins().left()
+        gap = round(self.fonts().em)
+        shortest = round(self.fonts().width_of(self._titles[-1], 1.0, STRONG))
+        self.switch.fit(self.width() - 2 * side - gap - shortest)
         taken = self.switch.width() + side if not self.switch.isHidden() else 0
         room = self.width() - 2 * side - taken
         fitting = [title for title in self._titles if self.fonts().width_of(title, 1.0, STRONG) <= room]

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from supervisor_app.domain.agents import PresenceState
 from supervisor_app.domain.channels import Channel
 from supervisor_app.domain.snapshot import FigureId, Snapshot
-from supervisor_app.ui.present import bars, figures
+from supervisor_app.ui.present import bars, figures, quality
 from widgets.bar_list import BarList
 from widgets.canvas import Canvas
+from widgets.figure_list import FigureList, FigureRow
 from widgets.histogram import Histogram
 from widgets.load_bars import LoadBars
 from widgets.palette import Palette
@@ -132,6 +133,38 @@ def agents_face(palette: Palette, choose: Choose) -> Face:
     return Face((strip, loads), show)
 
 
+def _figures_face(
+    palette: Palette, choose: Choose, told: Callable[[Snapshot], tuple[FigureRow, ...]], nothing: str
+) -> Face:
+    """Rows of figures, each of which lists its contacts."""
+    rows = FigureList(palette)
+    rows.row_clicked.connect(lambda key: choose.contacts(quality.row_figure(key)))
+
+    def show(snapshot: Snapshot) -> None:
+        rows.show_empty_text(_nothing(nothing, snapshot))
+        shown = told(snapshot)
+        rows.show_rows(shown)
+        chosen = snapshot.selection.figure if snapshot.selection else None
+        rows.select(next((row.key for row in shown if quality.row_figure(row.key) == chosen), None))
+
+    return Face((rows,), show, bars.channels_age)
+
+
+def quality_face(palette: Palette, choose: Choose) -> Face:
+    """How well customers were served today."""
+    return _figures_face(palette, choose, quality.quality_rows, "Nothing was solved yet")
+
+
+def service_face(palette: Palette, choose: Choose) -> Face:
+    """What customers settled without a person today."""
+    return _figures_face(palette, choose, quality.service_rows, "No self-service today")
+
+
+def peers_face(palette: Palette, choose: Choose) -> Face:
+    """What customers did for each other today."""
+    return _figures_face(palette, choose, quality.peer_rows, "Nobody asked the others yet")
+
+
 def _nothing(words: str, snapshot: Snapshot) -> str:
     """Why nothing is shown: there is nothing, or nobody knows yet."""
     return words if snapshot.readings else "No data yet"
@@ -145,5 +178,14 @@ MAKERS: dict[str, Callable[[Palette, Choose], Face]] = {
     "volume": volume_face,
     "hours": hours_face,
     "agents": agents_face,
+    "quality": quality_face,
+    "service": service_face,
+    "peers": peers_face,
 }
 """How each face is made, by its key."""
+
+OFFERED: dict[str, Callable[[Snapshot], bool]] = {
+    "service": lambda snapshot: bool(quality.service_rows(snapshot)),
+    "peers": lambda snapshot: bool(quality.peer_rows(snapshot)),
+}
+"""Faces that are offered only where they have something to show."""

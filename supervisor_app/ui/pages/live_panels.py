@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from supervisor_app.domain.snapshot import Snapshot
 from supervisor_app.ui.pages.face_panel import FacePanel
-from supervisor_app.ui.pages.live_faces import MAKERS, Choose, Face
+from supervisor_app.ui.pages.live_faces import MAKERS, OFFERED, Choose, Face
 from widgets.fonts import base_pixels
 from widgets.palette import Palette
 
@@ -20,14 +20,18 @@ _TITLES = {
     "volume": ("Contacts by channel today", "Contacts today", "Contacts"),
     "hours": ("Contacts through the day", "Contacts today", "Contacts"),
     "agents": ("Agents' workload", "Workload", "Agents"),
+    "quality": ("Quality of service today", "Quality today", "Quality"),
+    "service": ("Solved by self-service alone today", "Solved by self-service", "Self-service"),
+    "peers": ("Customers help customers, today", "Customers help", "Peers"),
 }
-_WORDS = {"volume": "today", "hours": "by hour"}
+_WORDS = {"volume": "today", "hours": "by hour", "service": "self-service"}
 """What a switch calls a face, where its key is not the word."""
 
+_QUALITY = ("quality", "service", "peers")
 _PARTS: tuple[tuple[int, tuple[tuple[str, ...], ...]], ...] = (
-    (115, (("now", "day"), ("promise",), ("waits",), ("volume", "hours"), ("agents",))),
-    (70, (("now", "day"), ("promise", "waits"), ("volume", "hours", "agents"))),
-    (0, (("now", "day", "agents"), ("promise", "waits", "volume"))),
+    (115, (("now", "day"), ("promise", "waits"), ("volume", "hours"), _QUALITY, ("agents",))),
+    (70, (("now", "day", "agents"), ("promise", "waits", "quality"), ("volume", "hours", *_QUALITY[1:]))),
+    (0, (("now", "day", "agents"), ("promise", "waits", "volume", *_QUALITY))),
 )
 """From which width (in times of the type) on which faces share a panel."""
 
@@ -50,6 +54,7 @@ class LivePanels(QWidget):
         self._faces: dict[str, Face] = {}
         self._parts: tuple[tuple[str, ...], ...] = ()
         self._current: dict[int, str] = {}
+        self._withheld = frozenset(OFFERED)
         self._choose = Choose(self.figure_chosen.emit, self.people_chosen.emit)
         self.panels = [FacePanel(palette, self) for _ in _PARTS[0][1]]
         row = QHBoxLayout(self)
@@ -71,7 +76,11 @@ class LivePanels(QWidget):
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show what the snapshot says; faces that are not in sight wait until they are."""
         self._snapshot = snapshot
+        withheld = frozenset(key for key, worth in OFFERED.items() if not worth(snapshot))
+        changed, self._withheld = withheld != self._withheld, withheld
         for place in range(len(self._parts)):
+            if changed:
+                self._offer(place)
             self._refresh(place)
 
     def show_face(self, place: int, key: str) -> None:
@@ -99,7 +108,7 @@ class LivePanels(QWidget):
                 self._fill(place)
 
     def _fill(self, place: int) -> None:
-        panel, keys, current = self.panels[place], self._parts[place], self._current[place]
+        panel, current = self.panels[place], self._current[place]
         face = self._face(current)
         for widget in face.widgets:
             if widget.parentWidget() is not panel:
@@ -108,9 +117,15 @@ class LivePanels(QWidget):
             for widget in other.widgets:
                 if widget.parentWidget() is panel:
                     widget.setVisible(key == current)
-        panel.show_choices(tuple((key, _WORDS.get(key, key)) for key in keys), current)
+        self._offer(place)
         panel.show_titles(*_TITLES[current])
         self._refresh(place)
+
+    def _offer(self, place: int) -> None:
+        """Offer the faces that have something to show, and the one that is looked at."""
+        current = self._current[place]
+        keys = [key for key in self._parts[place] if key not in self._withheld or key == current]
+        self.panels[place].show_choices(tuple((key, _WORDS.get(key, key)) for key in keys), current)
 
     def _face(self, key: str) -> Face:
         if key not in self._faces:

@@ -1,7 +1,8 @@
 """Charts through the day. Kept apart: what they show in is loaded after the first paint."""
 
 from supervisor_app import text
-from supervisor_app.domain.snapshot import Chart, Series, Snapshot
+from supervisor_app.domain.charts import Chart, Series
+from supervisor_app.domain.snapshot import Snapshot
 from supervisor_app.domain.time import HOUR_MS
 from widgets.live_plot import PlotSeries, PlotState
 from widgets.stacked_bars import StackSeries, StackState

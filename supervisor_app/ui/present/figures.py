@@ -28,6 +28,25 @@ _TITLES = {
     "backlog": "Backlog",
     "volume": "Contacts",
     "workload": "Work",
+    "first_line": "Solved on the first line",
+    "first_reaction": "Solved by the first answer",
+    "containment": "Solved by self-service alone",
+    "bot_handling": "Length of self-service",
+    "continuity": "One consultant throughout",
+    "returning": "Same consultant again",
+    "repeat_solution": "Solution offered twice",
+    "unanswered": "Unanswered",
+    "escalated": "Escalated",
+    "callbacks_owed": "Call-backs owed",
+    "callbacks_overdue": "Call-backs overdue",
+    "callbacks_kept": "Call-backs on time",
+    "rating": "Rating",
+    "phrases": "Irritating phrases",
+    "peer_help": "Helped by customers",
+    "peer_answered": "Helped by customers",
+    "peer_accepted": "Answer accepted",
+    "peer_first_answer": "First answer of a customer",
+    "peer_points": "Points granted",
 }
 
 
@@ -49,6 +68,11 @@ def of_agent(agent: str) -> FigureId:
 def of_promise(part: str) -> FigureId:
     """The written contacts that wait with so much of their promise left."""
     return FigureId("promise_left", Span.NOW, Scope(part=part))
+
+
+def today(key: str, channel: str = "", helper: str = "") -> FigureId:
+    """A figure of today: of the whole desk, of one channel, or of one customer who helps others."""
+    return FigureId(key, Span.TODAY, Scope(channel=channel, helper=helper))
 
 
 def figure_title(figure: FigureId, snapshot: Snapshot) -> str:
