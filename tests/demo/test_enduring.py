@@ -51,11 +51,11 @@ def source(served: Served) -> Iterator[HelpdeskApi]:
     made.close()
 
 
-@pytest.mark.parametrize("faults", [Faults(latency=2.0), Faults(drip=0.2)])
+@pytest.mark.parametrize("faults", [Faults(latency=5.0), Faults(drip=0.5)])
 def test_too_slow_is_unreachable_and_recovers(served: Served, faults: Faults) -> None:
-    source = a_source(served, total_s=0.8)
+    source = a_source(served, total_s=2.0)
     served.switch.switch(faults)
-    with pytest.raises(SourceUnreachable, match=r"within 0\.8 s"):
+    with pytest.raises(SourceUnreachable, match="within 2 s"):
         source.fetch(None)
     served.switch.switch(NO_FAULTS)
     assert source.fetch(None).records
