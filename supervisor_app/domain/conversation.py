@@ -72,7 +72,8 @@ def _offered_again(ordered: Sequence[Event]) -> bool:
         if event.kind is _SOLUTION:
             if event.detail in failed:
                 return True
-            offered.add(event.detail)
+            if event.detail:  # which one was offered is not told: nobody can say that it was the same
+                offered.add(event.detail)
         elif _comes_back(event):
             failed |= offered
     return False

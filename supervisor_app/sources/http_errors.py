@@ -129,9 +129,10 @@ def _why(headers: Mapping[str, str], body: bytes) -> str:
         return ""
     try:
         detail = msgspec.json.decode(body, type=_Problem).detail
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, ValueError, RecursionError):
         return ""
-    words = " ".join(detail.split())[:_LONGEST_DETAIL]
+    # It goes into logs as well: nothing that steers a terminal or turns the line round.
+    words = "".join(sign for sign in " ".join(detail.split()) if sign.isprintable())[:_LONGEST_DETAIL]
     return f": {words.rstrip('.')}" if words else ""
 
 

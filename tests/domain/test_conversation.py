@@ -68,6 +68,7 @@ def test_phrases_are_looked_for_in_what_agents_wrote_alone() -> None:
         (["came back", "restart"], False),
         (["restart", "new SIM", "came back", "other", "came back", "new SIM"], True),
         (["restart", "whispered", "restart"], False),
+        (["", "came back", ""], False),
     ],
 )
 def test_a_solution_that_failed_may_not_come_again(steps: list[str], again: bool) -> None:
@@ -136,7 +137,8 @@ def _restated(events: list[Event], phrases: Phrases) -> Conversation:
         if kind == "solution":
             if event.detail in failed:
                 facts["repeat_solution"] = True
-            offered.append(event.detail)
+            if event.detail != "":
+                offered.append(event.detail)
         if (kind, role, event.public) == ("message", "peer", True) and "helped" not in facts:
             facts["helped"] = event.at
             answered_by = event.author

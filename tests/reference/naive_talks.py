@@ -77,7 +77,8 @@ def _is_repeated(events: list[Raw]) -> bool:
         if event["kind"] == "reopened" or _is_message(event, "customer"):
             failed |= offered
         elif event["kind"] == "solution":
-            if event.get("detail", "") in failed:
+            told = event.get("detail", "")
+            if told in failed:
                 return True
-            offered.add(event.get("detail", ""))
+            offered |= {told} - {""}  # one that is not named cannot be known again
     return False

@@ -142,6 +142,9 @@ def test_retry_after_as_a_date_counts_from_our_clock_where_the_server_tells_none
     assert 20 < busy.retry_after_s <= 30
 
 
+_HOSTILE = (b'{"x":' + b"[" * 100_000, b'{"detail": "\xff"}', b'{"detail": "\\ud800"}', b"\xff")
+
+
 def test_a_server_of_our_own_api_says_why_it_asks_for_patience() -> None:
     problem = b'{"status": 503, "detail": "It is making up\\n its past: 43 %."}'
     kind = "Content-Type: application/problem+json"
@@ -150,9 +153,11 @@ def test_a_server_of_our_own_api_says_why_it_asks_for_patience() -> None:
         "asks us to wait (503): It is making up its past: 43 %"
     )
     assert "past" not in str(failure(script))
-    for body in (b"not JSON", b"[]", b'{"detail": 3}', b'{"detail": " "}', b"{}"):
+    for body in (b"not JSON", b"[]", b'{"detail": 3}', b'{"detail": " "}', b"{}", *_HOSTILE):
         said = str(failure(saying(answer(body, "503 Later", kind)), tells_why=True))
         assert said.endswith("asks us to wait (503)")
+    steering = saying(answer(b'{"detail": "\\u001b[31mred\\u202e"}', "503 Later", kind))
+    assert str(failure(steering, tells_why=True)).endswith(": [31mred")
     long = saying(answer(b'{"detail": "' + b"x" * 5000 + b'"}', "429 Slow", kind))
     assert len(str(failure(long, tells_why=True))) < 250
     assert str(failure(saying(answer(problem, "503 Later")), tells_why=True)).endswith("(503)")

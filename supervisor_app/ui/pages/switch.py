@@ -1,7 +1,7 @@
 """A few words of which one is chosen; where there is no room for all of them, a menu."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from widgets.palette import Palette
@@ -82,7 +82,6 @@ class Switch(QWidget):
             button.deleteLater()
         self._buttons = {}
         self._menu.clear()
-        group = QActionGroup(self._menu)
         for key, word in choices:
             button = QToolButton(self)
             button.setText(word)
@@ -91,10 +90,9 @@ class Switch(QWidget):
             button.setObjectName(key)
             self._row.addWidget(button)
             self._buttons[key] = button
-            action = group.addAction(word)
+            action = self._menu.addAction(word)
             action.setCheckable(True)
             action.setData(key)
-            self._menu.addAction(action)
 
     def _report_click(self) -> None:
         self.chosen.emit(self.sender().objectName())
