@@ -16,11 +16,17 @@ from supervisor_app.domain.targets import Promises, Targets
 
 
 class DeskSettings(Struct, kw_only=True, forbid_unknown_fields=True):
-    """What the desk is called, and the zone its days and hours are those of (an IANA name)."""
+    """What the desk is called, and the zone its days and hours are those of (an IANA name).
+
+    Not ordinary are the public holidays of ``country`` (ISO 3166; empty: of none) and the ``special_days`` of
+    every month.
+    """
 
     title: str = "Customer service"
     zone: str = "UTC"
     theme: str = "dark"
+    country: str = ""
+    special_days: list[int] = field(default_factory=lambda: [1, 10, 20])
 
 
 class StoreSettings(Struct, kw_only=True, forbid_unknown_fields=True):
@@ -105,6 +111,23 @@ class HelpdeskApiSettings(SourceSettings, kw_only=True, forbid_unknown_fields=Tr
 AnySource: TypeAlias = RequestTrackerSettings | AsteriskSettings | HelpdeskApiSettings
 
 
+class MailSettings(Struct, kw_only=True, forbid_unknown_fields=True):
+    """How reports are sent: by which server, from whom, to whom.
+
+    ``tls``: ``starttls``, ``tls``, or ``none``, to this machine only. ``port`` 0: the usual one. ``secret``
+    says where the password of ``user`` is.
+    """
+
+    host: str
+    sender: str
+    recipients: list[str]
+    port: int = 0
+    user: str = ""
+    secret: str = ""
+    tls: str = "starttls"
+    ca_file: str = ""
+
+
 class Settings(Struct, kw_only=True, forbid_unknown_fields=True):
     """The whole file."""
 
@@ -114,6 +137,7 @@ class Settings(Struct, kw_only=True, forbid_unknown_fields=True):
     channels: dict[str, ChannelSettings] = {}
     sources: list[AnySource] = []
     agents: list[AgentSettings] = []
+    mail: MailSettings | None = None
     phrases: dict[str, list[str]] = {}
     join_agents_by_login: bool = False
 

@@ -6,10 +6,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from supervisor_app.domain.channels import Channel
 from supervisor_app.domain.errors import SettingsError
+from supervisor_app.domain.public_holidays import public_holidays
 from supervisor_app.settings import ChannelSettings, RequestTrackerSettings, Settings
 from supervisor_app.settings_lines import converted, keyed, line_of, tables_of
+from supervisor_app.settings_mail import mail_faults
 
 _REMEDY = "docs/settings.md lists what may stand here"
+_ANY_YEAR = 2026
 
 Fault: TypeAlias = tuple[str, str, str]
 """A mistake the types cannot name: message, place, remedy."""
@@ -52,6 +55,7 @@ def _faults(settings: Settings) -> list[Fault]:
         found.append((f"there is no time zone {zone!r}", ".desk.zone", 'Write one like "Europe/Warsaw"'))
     if settings.desk.theme not in ("dark", "light"):
         found.append((f"there is no theme {settings.desk.theme!r}", ".desk.theme", "Write dark or light"))
+    found += _day_faults(settings)
     if settings.store.keep_texts_days < 1:
         found.append(("texts must be kept at least one day", ".store.keep_texts_days", "Write 1 or more"))
     keys = [source.key for source in settings.sources]
@@ -70,7 +74,25 @@ def _faults(settings: Settings) -> list[Fault]:
         for language, phrases in settings.phrases.items()
         if not all(phrase.strip() for phrase in phrases)
     ]
+    if settings.mail is not None:
+        found += mail_faults(settings.mail)
     found += _number_faults(settings) + _name_faults(settings, keys)
+    return found
+
+
+def _day_faults(settings: Settings) -> list[Fault]:
+    """What is wrong with the days that are not ordinary."""
+    found: list[Fault] = []
+    country = settings.desk.country
+    try:
+        if country:
+            public_holidays(country, "", _ANY_YEAR)
+    except ValueError:
+        message = f"no public holidays are known of {country!r}"
+        found.append((message, ".desk.country", 'Write a code of ISO 3166, like "PL", or "" for none'))
+    if not all(1 <= day <= 31 for day in settings.desk.special_days):
+        message = "a special day is no day of the month"
+        found.append((message, ".desk.special_days", "Write numbers from 1 to 31"))
     return found
 
 

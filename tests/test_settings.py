@@ -79,6 +79,8 @@ def test_the_exchange_counts_the_phone_and_persons_are_joined() -> None:
     ("old", "new", "line", "words"),
     [
         ('zone = "Europe/Warsaw"', 'zone = "Warsaw"', 3, "no time zone"),
+        ('zone = "Europe/Warsaw"', 'country = "Polska"', 3, "no public holidays are known of 'Polska'"),
+        ('zone = "Europe/Warsaw"', "special_days = [0, 10]", 3, "no day of the month"),
         ("promise_s = 3600", 'promise_s = "1 h"', 9, "Expected `float"),
         ("promise_s = 3600", "promis_s = 3600", 9, "unknown field"),
         ('en = ["as I  said"]', "en = 7", 12, "Expected `array`"),
@@ -110,3 +112,46 @@ def test_a_mistake_is_named_with_its_line(old: str, new: str, line: int, words: 
 def test_a_missing_file_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="Write one after"):
         read_settings(tmp_path / "none.toml")
+
+
+MAIL = """\
+[mail]
+host = "smtp.example.net"
+user = "desk"
+secret = "env:MAIL"
+sender = "desk@example.net"
+recipients = ["boss@example.net"]
+"""
+
+
+def test_mail_travels_by_starttls_unless_told_otherwise() -> None:
+    assert parse_settings("", "desk.toml").mail is None
+    mail = parse_settings(MAIL, "desk.toml").mail
+    assert mail is not None
+    assert (mail.tls, mail.port, mail.recipients) == ("starttls", 0, ["boss@example.net"])
+    here = MAIL.replace("smtp.example.net", "127.0.0.1") + 'tls = "none"\n'
+    assert parse_settings(here, "desk.toml").mail is not None
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "words"),
+    [
+        ("smtp.example.net", "smtp example", 2, "'smtp example' is no mail server"),
+        ('host = "smtp.example.net"', "", 1, "host"),
+        ("boss@example.net", "Boss <boss@example.net>", 6, "is no address"),
+        ("boss@example.net", "boss@example.net\\nBcc: x@y", 6, "is no address"),
+        ('["boss@example.net"]', "[]", 6, "nobody is to get the mail"),
+        ('sender = "desk@example.net"', 'sender = "desk"', 5, "'desk' is no address"),
+        ('user = "desk"', "", 1, "user and secret belong together"),
+        ('user = "desk"', 'user = "desk"\ntls = "none"', 4, "to this machine only"),
+        ('user = "desk"', 'user = "desk"\ntls = "ssl"', 4, "there is no tls 'ssl'"),
+        ('user = "desk"', 'user = "desk"\nport = 70000', 4, "there is no port 70000"),
+        ('secret = "env:MAIL"', 'password = "x"', 4, "Secrets do not stand"),
+    ],
+)
+def test_a_mistake_about_mail_is_named_with_its_line(old: str, new: str, line: int, words: str) -> None:
+    assert old in MAIL
+    with pytest.raises(SettingsError) as caught:
+        parse_settings(MAIL.replace(old, new, 1), "desk.toml")
+    assert words in str(caught.value)
+    assert str(caught.value).startswith(f"desk.toml:{line}: ")

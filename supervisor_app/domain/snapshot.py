@@ -41,7 +41,8 @@ class Level(StrEnum):
 class Scope(Struct, frozen=True, kw_only=True, cache_hash=True):
     """What a figure is restricted to; empty: everything. ``agent`` is a person's key after joining.
 
-    ``channel`` of a self-service session is the one it was on; ``helper`` the pseudonymous key of a peer.
+    ``channel`` of a self-service session is the one it was on; ``site`` the key that its sources share;
+    ``helper`` the pseudonymous key of a peer.
     Local times of the instant that credits a contact: ``day`` (2026-11-20), ``month`` (2026-11), ``hour``
     (0 to 23), ``weekday`` (1, Monday, to 7), ``monthday`` (1 to 31). ``part``: a side of the figure.
     """
@@ -50,6 +51,7 @@ class Scope(Struct, frozen=True, kw_only=True, cache_hash=True):
     queue: str = ""
     topic: str = ""
     region: str = ""
+    site: str = ""
     agent: str = ""
     helper: str = ""
     day: str = ""

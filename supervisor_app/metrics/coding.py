@@ -42,6 +42,7 @@ class Coder:
             self.team(contact),
             -1 if session is None else CHANNEL_CODE[session],
             -1,
+            words.sites.code(contact.site),
         )
 
     def team(self, contact: Contact) -> int:

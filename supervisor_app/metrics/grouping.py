@@ -24,6 +24,7 @@ class Dim(StrEnum):
     QUEUE = "queue"
     TOPIC = "topic"
     REGION = "region"
+    SITE = "site"
     AGENT = "agent"
     HELPER = "helper"
     DAY = "day"

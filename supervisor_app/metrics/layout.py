@@ -76,6 +76,7 @@ class C(IntEnum):
     TEAM = 10
     SESSION = 11
     RETURNED = 12
+    SITE = 13
 
 
 class N(IntEnum):

@@ -1,6 +1,6 @@
 """Figures that are statistics of a duration or another number of single contacts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import numpy as np
 from msgspec import Struct
@@ -34,10 +34,21 @@ class Duration(Struct, frozen=True):
         one = view.kept(key, lambda: self._grouped(view, grouping, family))
         return Measured(one.statistic(self.statistic), one.n)
 
+    def durations(
+        self, view: View, grouping: Grouping, family: Family | None
+    ) -> Iterator[tuple[int, IntArray]]:
+        """The durations (ms) themselves, of every group that has any."""
+        codes, rows = members_in(view, self.rule, grouping, family)
+        found = self._durations(view)[rows]
+        for group in np.unique(codes).tolist():
+            yield group, found[codes == group]
+
     def _grouped(self, view: View, grouping: Grouping, family: Family | None) -> Grouped:
         codes, rows = members_in(view, self.rule, grouping, family)
-        duration_ms = view.kept(self.duration_ms, lambda: self.duration_ms(view))
-        return Grouped(duration_ms[rows], codes, grouping.size)
+        return Grouped(self._durations(view)[rows], codes, grouping.size)
+
+    def _durations(self, view: View) -> IntArray:
+        return view.kept(self.duration_ms, lambda: self.duration_ms(view))
 
 
 class Mean(Struct, frozen=True):

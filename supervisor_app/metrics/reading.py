@@ -20,6 +20,8 @@ from supervisor_app.metrics.grouping import Dim, Grouping
 from supervisor_app.metrics.layout import CHANNELS, C, Mask, Rows
 from supervisor_app.metrics.links import settle
 from supervisor_app.metrics.measures import Measured, ShareOfAll
+from supervisor_app.metrics.measures_of_numbers import Duration
+from supervisor_app.metrics.pooling import Pool
 from supervisor_app.metrics.view import Look, View
 from supervisor_app.metrics.windows import Credit, open_view, window_view
 from supervisor_app.metrics.wording import Wording, judged
@@ -139,6 +141,17 @@ class Measurement:
                 gap=gap,
                 provisional=changing is not None and changing[group],
             )
+
+    def pools(
+        self, figure: Figure, span: Span, *dims: Dim, where: Scope = EVERYTHING
+    ) -> Iterator[tuple[FigureId, Pool]]:
+        """The durations behind a figure that is a statistic of some, for every group that has any."""
+        if isinstance(figure.measure, Duration):
+            view = self.view(figure.credit, span, where)
+            grouping = view.grouping(*dims)
+            family = None if grouping.channels is not None else figure.family
+            for group, durations in figure.measure.durations(view, grouping, family):
+                yield FigureId(figure.key, span, _narrowed(where, grouping, group)), Pool((durations,))
 
     def measured(self, figure: Figure, span: Span, *dims: Dim, where: Scope = EVERYTHING) -> Measured:
         """The bare numbers of a figure for all groups, by code."""

@@ -38,6 +38,7 @@ _CODED: dict[Dim, tuple[C, Callable[[Vocabulary], Words]]] = {
     Dim.QUEUE: (C.QUEUE, lambda words: words.queues),
     Dim.TOPIC: (C.TOPIC, lambda words: words.topics),
     Dim.REGION: (C.REGION, lambda words: words.regions),
+    Dim.SITE: (C.SITE, lambda words: words.sites),
     Dim.AGENT: (C.PERSON, lambda words: words.persons),
     Dim.HELPER: (C.HELPER, lambda words: words.helpers),
 }

@@ -76,4 +76,5 @@ class Vocabulary:
     def __init__(self) -> None:
         self.sources, self.queues, self.topics, self.regions = Words(), Words(), Words(), Words()
         self.persons, self.customers, self.helpers = Words(), Words(), Words()
+        self.sites = Words()
         self.teams = Teams()

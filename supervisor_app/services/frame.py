@@ -1,5 +1,7 @@
-"""What a desk is measured by: its title, zone, promises and joining. Kept in the store with the facts,
-so that every command over a store gives the figures the window gave."""
+"""What a desk is measured by: its title, zone, promises, joining and special days.
+
+Kept in the store with the facts, so that every command over a store gives the figures the window gave.
+"""
 
 import msgspec
 from msgspec import Struct
@@ -12,14 +14,24 @@ from supervisor_app.store.database import Store
 
 _META = "frame"
 
+SPECIAL_DAYS = frozenset({1, 10, 20})
+"""Special days of the month where the settings name no others."""
+
 
 class Frame(Struct, frozen=True, kw_only=True):
-    """The frame of a desk. ``simulated``: the contacts are made up."""
+    """The frame of a desk.
+
+    ``country``: ISO 3166 code of the country whose public holidays are not ordinary days (empty: of none).
+    ``special_days``: days of every month that are not ordinary either. ``simulated``: the contacts are made
+    up.
+    """
 
     title: str = "Customer service"
     zone: str = "UTC"
     promises: Promises = Promises()
     joining: Joining = Joining()
+    country: str = ""
+    special_days: frozenset[int] = SPECIAL_DAYS
     simulated: bool = False
 
 
@@ -33,6 +45,8 @@ class _Stored(Struct, frozen=True):
     counting: dict[Channel, str]
     by_login: bool
     simulated: bool
+    country: str = ""
+    special_days: frozenset[int] = SPECIAL_DAYS
 
 
 def frame_of(settings: Settings, *, simulated: bool = False) -> Frame:
@@ -42,6 +56,8 @@ def frame_of(settings: Settings, *, simulated: bool = False) -> Frame:
         zone=settings.desk.zone,
         promises=settings.promises(),
         joining=settings.joining(),
+        country=settings.desk.country,
+        special_days=frozenset(settings.desk.special_days),
         simulated=simulated,
     )
 
@@ -57,6 +73,8 @@ def keep_frame(store: Store, frame: Frame) -> None:
         counting=joining.counting,
         by_login=joining.by_login,
         simulated=frame.simulated,
+        country=frame.country,
+        special_days=frame.special_days,
     )
     store.set_meta(_META, msgspec.json.encode(stored).decode())
 
@@ -83,5 +101,7 @@ def kept_frame(store: Store) -> Frame:
         zone=stored.zone,
         promises=stored.promises,
         joining=joining,
+        country=stored.country,
+        special_days=stored.special_days,
         simulated=stored.simulated,
     )

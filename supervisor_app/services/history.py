@@ -1,28 +1,33 @@
 """Figures over any window, told apart by anything: what ``figures`` and ``contacts`` ask of a store."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-import numpy as np
 from msgspec import Struct
 
-from supervisor_app.domain.snapshot import EVERYTHING, FigureId, Listed, Reading, Scope, Span
-from supervisor_app.domain.targets import Promises, Targets
-from supervisor_app.domain.time import SECOND_MS, Instant, Window
+from supervisor_app.domain.agents import PresenceInterval
+from supervisor_app.domain.batch import Gap
+from supervisor_app.domain.snapshot import EVERYTHING, FigureId, Listed, QualityLine, Reading, Scope, Span
+from supervisor_app.domain.time import Instant, Window
 from supervisor_app.metrics import listing
 from supervisor_app.metrics.catalogue import FIGURES
 from supervisor_app.metrics.declaring import Figure
-from supervisor_app.metrics.desk import Desk
 from supervisor_app.metrics.grouping import Dim
 from supervisor_app.metrics.layout import T
-from supervisor_app.metrics.looking_back import acquaint, strangers
+from supervisor_app.metrics.pooling import Pool
+from supervisor_app.metrics.quality import FLAWS
 from supervisor_app.metrics.reading import Measurement
+from supervisor_app.metrics.view import View
 from supervisor_app.metrics.wording import Wording
 from supervisor_app.services.asking import last_seen
 from supervisor_app.services.clock import wall_now
 from supervisor_app.services.frame import Frame, kept_frame
-from supervisor_app.services.looking_back import rounds
+from supervisor_app.services.loaded import LoadedWindows
+from supervisor_app.services.names import Names
 from supervisor_app.store.database import Store
+
+QUALITY = "quality:"
+"""What the keys of figures that count flaws begin with."""
 
 
 class Question(Struct, frozen=True, kw_only=True):
@@ -41,8 +46,11 @@ class Question(Struct, frozen=True, kw_only=True):
 class History:
     """A store opened for reading, and asked about windows. Not thread-safe.
 
-    ``at``: the instant of the desk's clock at which it was last fed; what is told is true of it.
+    ``at``: the instant of the desk's clock at which it was last fed; what is told is true of it. ``far``: it
+    reads contact by contact, so that a window of months takes its time.
     """
+
+    far = False
 
     def __init__(self, path: Path, frame: Frame | None = None) -> None:
         self._store = Store.open(str(path), read_only=True)
@@ -54,6 +62,7 @@ class History:
             raise
         self.at: Instant = wall_now() if seen is None else seen
         self._wording = Wording(self.frame.promises)
+        self._loaded = LoadedWindows(self._store, self.frame)
 
     @property
     def unfinished(self) -> tuple[str, ...]:
@@ -74,44 +83,77 @@ class History:
     def contacts(self, question: Question) -> tuple[Listed, ...]:
         """Exactly the contacts behind the first figure of a question. Raises StoreError."""
         key = question.figures[0]
-        measurement = self._measurement(question, [FIGURES[key]])
+        flaw = key.removeprefix(QUALITY) if key.startswith(QUALITY) else ""
+        measurement = self._measurement(question, [] if flaw else [FIGURES[key]])
+        if flaw:
+            return listing.listed_rows(measurement, self._flawed(measurement, question, flaw))
         rows = listing.rows_behind(measurement, FigureId(key, Span.WINDOW, question.where))
         return listing.listed_rows(measurement, rows)
+
+    def pools(self, question: Question) -> dict[FigureId, Pool]:
+        """The durations behind percentiles, a pool a figure and group that has any. Raises StoreError."""
+        figures = [FIGURES[key] for key in question.figures]
+        measurement = self._measurement(question, figures)
+        return {
+            told: pool
+            for figure in figures
+            for told, pool in measurement.pools(figure, Span.WINDOW, *question.by, where=question.where)
+        }
+
+    def flaws(self, question: Question) -> tuple[QualityLine, ...]:
+        """How many contacts that reached us in the window have each flaw. Raises StoreError."""
+        measurement = self._measurement(question, ())
+        counts = [(flaw, len(self._flawed(measurement, question, flaw.key))) for flaw in FLAWS]
+        return tuple(
+            QualityLine(
+                key=flaw.key,
+                title=flaw.title,
+                count=count,
+                figure=FigureId(f"{QUALITY}{flaw.key}", Span.WINDOW, question.where),
+            )
+            for flaw, count in counts
+            if count
+        )
+
+    def gaps(self, window: Window) -> tuple[Gap, ...]:
+        """What was not observed of a window, whole gaps. Raises StoreError."""
+        return self._store.gaps(window)
+
+    def presences(self, window: Window) -> tuple[PresenceInterval, ...]:
+        """What agents did in a window, as far as it was told. Raises StoreError."""
+        return self._store.presences(window)
+
+    def names(self) -> Names:
+        """What queues, people and sites are called. Raises StoreError."""
+        store = self._store
+        return Names.of(self.frame.joining, store.queues(), store.agents(), store.sites())
+
+    def since(self) -> Instant | None:
+        """The first instant at which anything that is stored happened. Raises StoreError."""
+        return self._store.since()
+
+    def refresh(self) -> bool:
+        """Look whether the store was fed since; if so, ``at`` is another from now on. Raises StoreError."""
+        seen = last_seen(self._store)
+        if seen is None or seen == self.at:
+            return False
+        self.at = seen
+        self._loaded.forget()
+        return True
 
     def close(self) -> None:
         """Close the store."""
         self._store.close()
 
+    def _flawed(self, measurement: Measurement, question: Question, flaw: str) -> list[int]:
+        """The contacts with a flaw that reached us in the window, counted or not, newest first."""
+        rows = listing.rows_behind(measurement, FigureId(f"{QUALITY}{flaw}", Span.WINDOW))
+        columns, window = measurement.desk.columns, question.window
+        arrived = columns.time(T.ARRIVED)[rows]
+        inside = View(measurement.look, rows, T.ARRIVED).in_scope(question.where)
+        chosen: list[int] = rows[(arrived >= window.start) & (arrived < window.end) & inside].tolist()
+        return chosen
+
     def _measurement(self, question: Question, figures: Sequence[Figure]) -> Measurement:
-        desk = self._desk(question.window, figures)
+        desk = self._loaded.desk(question.window, figures)
         return Measurement(desk, self._wording, self.at, question.window, question.zone)
-
-    def _desk(self, window: Window, figures: Sequence[Figure]) -> Desk:
-        """All contacts that a figure may credit to the window, and those that these look at besides."""
-        frame, store = self.frame, self._store
-        desk = Desk(frame.joining, frame.promises, frame.zone, frame.title)
-        loaded = Window(window.start, window.end + _ahead_ms(figures, frame.promises))
-        desk.columns.fill(record.contact for record in store.touched(loaded))
-        desk.know_queues(store.queues())
-        desk.know_agents(store.agents())
-        desk.know_gaps(store.gaps(window))
-        if any(figure.looks_back for figure in figures):
-            self._look_back(desk, window)
-        return desk
-
-    def _look_back(self, desk: Desk, window: Window) -> None:
-        """Let the desk know what the customers of the window did before."""
-        columns = desk.columns
-        arrived = columns.time(T.ARRIVED)
-        rows = np.flatnonzero((arrived >= window.start) & (arrived < window.end)).tolist()
-        keys = (columns.contacts[row].key for row in rows)
-        for since in rounds(strangers(columns, keys, window.start).since):
-            acquaint(columns, since, self._store.of_customers(since, min(since.values())))
-
-
-def _ahead_ms(figures: Iterable[Figure], promises: Promises) -> int:
-    """How far beyond the end of a window some of these figures look, at the most."""
-    names = {figure.looks_ahead for figure in figures} - {""}
-    targets: tuple[Targets, ...] = (promises.default, *promises.channels.values())
-    spans = [getattr(one, name) for name in names for one in targets]
-    return round(max(spans, default=0.0) * SECOND_MS)

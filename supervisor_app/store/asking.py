@@ -45,6 +45,14 @@ class Reader:
         with self.reading() as run:
             return reading.unfinished(run)
 
+    def since(self) -> Instant | None:
+        """The first instant at which anything that is stored last happened to a contact (None: nothing is).
+
+        Before it nobody was watching.
+        """
+        with self.reading() as run:
+            return reading.since(run)
+
     def counts(self) -> Counts:
         """How much is stored; costs the same however much it is."""
         with self.reading() as run:

@@ -47,6 +47,12 @@ def unfinished(run: Runner) -> tuple[str, ...]:
     return tuple(run.connection.execute(filling).scalars())
 
 
+def since(run: Runner) -> Instant | None:
+    """The least instant at which anything last happened to a contact, or is to happen."""
+    least: int | None = run.connection.execute(select(func.min(schema.contacts.c.touched))).scalar()
+    return least
+
+
 def board_keys(run: Runner, since: Instant) -> list[ContactKey]:
     """Contacts that are open, and then those with anything at or after ``since``."""
     table = schema.contacts

@@ -3,7 +3,16 @@
 Plain functions from domain values to strings; English for now. Nothing here knows Qt.
 """
 
+from supervisor_app.text.figures import (
+    figure_change,
+    figure_name,
+    figure_value,
+    said_in_words,
+    scope_title,
+    scope_words,
+)
 from supervisor_app.text.numbers import DASH, NO_BREAK, count, counted, decimal, share
+from supervisor_app.text.periods import against_rule, period_title
 from supervisor_app.text.sentences import (
     event_sentence,
     health_brief,
@@ -48,6 +57,7 @@ __all__ = [
     "DASH",
     "NO_BREAK",
     "ability_title",
+    "against_rule",
     "age",
     "age_words",
     "channel_title",
@@ -64,6 +74,9 @@ __all__ = [
     "duration_words",
     "event_sentence",
     "event_word",
+    "figure_change",
+    "figure_name",
+    "figure_value",
     "health_brief",
     "health_details",
     "health_sentence",
@@ -72,10 +85,14 @@ __all__ = [
     "hue_title",
     "made_of",
     "outcome_word",
+    "period_title",
     "presence_word",
     "progress_sentence",
     "promise_sentence",
     "role_word",
+    "said_in_words",
+    "scope_title",
+    "scope_words",
     "share",
     "simulated_sentence",
     "skew_sentence",

@@ -104,6 +104,7 @@ def _stories(created: int) -> st.SearchStrategy[dict[str, Any]]:
         {
             "via": st.sampled_from([None, None, Channel.IVR, Channel.CHATBOT]),
             "region": st.sampled_from(["", "north", "south"]),
+            "site": st.sampled_from(["", "west", "east"]),
             "line": st.integers(1, 2),
             "reopened": st.integers(0, 1),
             "escalated": st.booleans(),

@@ -47,6 +47,7 @@ def word(contact: Contact, at: int, dim: Dim) -> str:
         Dim.QUEUE: f"{source}/{contact.queue}" if contact.queue else "",
         Dim.TOPIC: contact.topic,
         Dim.REGION: contact.region,
+        Dim.SITE: contact.site,
         Dim.AGENT: f"{source}/{agent}" if agent else "",
         Dim.HELPER: contact.helper,
     }

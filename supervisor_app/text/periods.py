@@ -1,0 +1,44 @@
+"""Periods of whole days, and what they are compared with, as text."""
+
+from datetime import date
+
+from supervisor_app.domain.summary import Against, Period, PeriodKind
+from supervisor_app.text.times import WEEKDAYS
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
+
+_AGAINST = {
+    Against.USUAL: "the mean of the last ordinary same weekdays",
+    Against.BEFORE: "the period of the same length just before",
+    Against.WEEK: "the same days a week before",
+    Against.YEAR: "the same period a year before, weekday for weekday",
+}
+
+
+def period_title(period: Period) -> str:
+    """A period in full: ``Friday 20 November 2026``, ``Week 47, 16 to 22 November 2026``."""
+    first, last = period.first, period.last
+    if period.kind is PeriodKind.MONTH:
+        return f"{_MONTHS[first.month - 1]} {first.year}"
+    if first == last:
+        return f"{WEEKDAYS[first.weekday()]} {_day(first)} {first.year}"
+    days = f"{_beginning(first, last)} to {_day(last)} {last.year}"
+    return f"Week {first.isocalendar().week}, {days}" if period.kind is PeriodKind.WEEK else days
+
+
+def against_rule(against: Against) -> str:
+    """What a comparison is made with, as a rule: ``the mean of the last ordinary same weekdays``."""
+    return _AGAINST[against]
+
+
+def _beginning(first: date, last: date) -> str:
+    if first.year != last.year:
+        return f"{_day(first)} {first.year}"
+    return _day(first) if first.month != last.month else str(first.day)
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1]}"
