@@ -25,7 +25,7 @@ real: $(VENV)/.ready-test  ## against a real Request Tracker and a real Asterisk
 
 app:  ## a one-folder program in dist/supervisor-app
 	sh .ci/system.sh window build
-	sh .ci/environment.sh .venv-app demo,keyring,app
+	sh .ci/environment.sh .venv-app demo,keyring,reports,app
 	.venv-app/bin/pyinstaller --noconfirm --log-level WARN build_spec.spec
 	QT_QPA_PLATFORM=offscreen dist/supervisor-app/supervisor-app demo --for 6 --seed 1
 
@@ -34,12 +34,12 @@ shots: $(VENV)/.ready-demo  ## the pictures of the README
 
 $(VENV)/.ready-demo: pyproject.toml .ci/environment.sh .ci/system.sh
 	sh .ci/system.sh window
-	sh .ci/environment.sh $(VENV) demo,keyring
+	sh .ci/environment.sh $(VENV) demo,keyring,reports
 	@touch $@
 
 $(VENV)/.ready-test: pyproject.toml .ci/environment.sh .ci/system.sh
 	sh .ci/system.sh window
-	sh .ci/environment.sh $(VENV) demo,keyring,test
+	sh .ci/environment.sh $(VENV) demo,keyring,reports,test
 	@touch $@ $(VENV)/.ready-demo
 
 clean:

@@ -53,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
         _add_status,
         _add_figures,
         _add_contacts,
+        _add_report,
         _add_import,
         _add_sources,
         _add_screenshot,
@@ -134,7 +135,8 @@ def _add_figures(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "--by",
         default="",
         metavar="DIM,DIM",
-        help="apart by day, month, hour, weekday, monthday, channel, queue, topic, region, agent or helper",
+        help="apart by day, month, hour, weekday, monthday, channel, queue, topic, region, site, agent or "
+        "helper",
     )
     parser.add_argument("--json", action="store_true", help="as a list of objects")
 
@@ -186,6 +188,29 @@ def _add_import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
         "--rejects", metavar="PATH", help="where rejected rows are listed (default: FILE.rejects.csv)"
     )
     parser.add_argument("--json", action="store_true", help="what came of it as an object")
+
+
+def _add_report(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = _add(commands, "report", "make the report of a day or a range of days")
+    _settings_options(parser)
+    parser.add_argument("--day", default="", metavar="D", help="like 2026-11-20 (default: yesterday)")
+    parser.add_argument("--from", dest="first", default="", metavar="A", help="the first day of a range")
+    parser.add_argument(
+        "--to", dest="last", default="", metavar="B", help="its last day, which is part of it"
+    )
+    parser.add_argument(
+        "--against",
+        choices=("usual", "before", "week", "year"),
+        default="usual",
+        help="compare with the usual day, the days before, a week or a year before (default: usual)",
+    )
+    parser.add_argument("--channel", default="", help="only this channel, like phone")
+    parser.add_argument("--site", default="", help="only this site, by its key")
+    parser.add_argument(
+        "--format", choices=("pdf", "xlsx", "csv", "json"), help="(default: as the file is called)"
+    )
+    parser.add_argument("--out", default="", metavar="F", help="the file to write")
+    parser.add_argument("--mail", action="store_true", help="send it as the settings say, as PDF")
 
 
 def _add_sources(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

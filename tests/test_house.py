@@ -22,8 +22,10 @@ ALLOWED: dict[str, set[str]] = {
     "services": {"services", "sources", "store", "metrics", "settings", "log", "text", *DOMAIN},
     "demo": {"demo", "contract", *DOMAIN},
     "ui": {"ui", "text", "metrics", *DOMAIN},
+    "reports": {"reports", "text", "metrics", "settings", "log", "paths", "qt_pair", *DOMAIN},
     "settings": {"settings", "settings_lines", *DOMAIN},
-    "settings_reading": {"settings", "settings_lines", *DOMAIN},
+    "settings_reading": {"settings", "settings_lines", "settings_mail", *DOMAIN},
+    "settings_mail": {"settings"},
     "settings_lines": DOMAIN,
     "secrets": {"log", *DOMAIN},
     "log": DOMAIN,
@@ -35,8 +37,8 @@ ALLOWED: dict[str, set[str]] = {
     "cli": {"commands", *DOMAIN},
     "__main__": {"cli"},
     "commands": {
-        "app", "picture", "commands", "services", "settings", "settings_reading", "secrets", "paths", "log",
-        "text", *DOMAIN,
+        "app", "picture", "commands", "reports", "services", "settings", "settings_reading", "secrets",
+        "paths", "log", "text", *DOMAIN,
     },
 }  # fmt: skip
 SPECIAL = {"commands/simulated.py": {"demo"}, "commands/operator.py": {"demo"}}

@@ -10,6 +10,8 @@ STRONG = 600
 BOLD = 700
 
 _WEIGHT = QFont.Tag("wght")
+_TABULAR = QFont.Tag("tnum")
+_CONTEXTUAL = QFont.Tag("calt")
 
 
 def load_fonts(folder: Path) -> str | None:
@@ -35,10 +37,26 @@ def app_font(family: str | None, pixels: int) -> QFont:
 
 
 def tabular(font: QFont) -> QFont:
-    """The same font with all digits equally wide, so that changing numbers do not dance."""
+    """The same font with all digits equally wide, so that changing numbers do not dance.
+
+    A font that has been told about its digits (see `literal`) stays as it is.
+    """
     lined = QFont(font)
-    lined.setFeature(QFont.Tag("tnum"), 1)
+    if not lined.isFeatureSet(_TABULAR):
+        lined.setFeature(_TABULAR, 1)
     return lined
+
+
+def literal(font: QFont) -> QFont:
+    """The same font with one form for each letter, wherever it stands: for PDF, where others are lost.
+
+    Qt writes down which letter a glyph stands for only where the font's own table leads to it; equally wide
+    digits and signs that follow their neighbours would be seen and could be neither found nor copied.
+    """
+    plain = QFont(font)
+    for feature in (_TABULAR, _CONTEXTUAL):
+        plain.setFeature(feature, 0)
+    return plain
 
 
 def sized(font: QFont, ratio: float, weight: int = REGULAR) -> QFont:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayou
 from widgets.chip import Chip
 from widgets.facts import Fact, Facts
 from widgets.fonts import app_font, load_fonts
-from widgets.gallery_charts import bars, bins, lines, stack
+from widgets.gallery_charts import bars, bins, heat, lines, stack
 from widgets.keyed_table import Column, KeyedTable
 from widgets.kpi_tile import KpiTile, TileState
 from widgets.load_bars import LoadBars, LoadRow
@@ -184,7 +184,7 @@ def gallery(palette: Palette) -> QWidget:
         grid.addWidget(panel, 0, place)
     for place, panel in enumerate((lines(palette, False), contacts(palette), agents(palette))):
         grid.addWidget(panel, 1, place)
-    for place, panel in enumerate((lines(palette, True), stack(palette))):
+    for place, panel in enumerate((lines(palette, True), stack(palette), heat(palette))):
         grid.addWidget(panel, 2, place)
     body = QVBoxLayout()
     chips = QHBoxLayout()

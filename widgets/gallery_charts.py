@@ -4,6 +4,7 @@ import math
 
 from widgets.bar_list import BarList, BarRow
 from widgets.histogram import Bin, Histogram
+from widgets.hour_grid import GridColumn, GridState, HourGrid
 from widgets.live_plot import LivePlot, PlotSeries, PlotState
 from widgets.palette import Palette
 from widgets.panel import Panel
@@ -91,6 +92,32 @@ def stack(palette: Palette) -> Panel:
         StackSeries(title, title, hue, tuple(_wave(place * 6, float(height), 2.0) for place in range(48)))
         for title, hue, height in named
     )
-    widget.show_state(StackState(at, half_hour, series, ((at[10], at[11]),), _NOW, "Europe/Warsaw"))
+    usual = tuple(95.0 * math.sin(math.pi * place / 48) ** 2 for place in range(48))
+    gap = ((at[10], at[11]),)
+    widget.show_state(
+        StackState(at, half_hour, series, gap, _NOW, "Europe/Warsaw", marks=usual, mark_title="usual")
+    )
+    panel.body.addWidget(widget)
+    return panel
+
+
+def heat(palette: Palette) -> Panel:
+    """Contacts by day of month and hour, the busy days standing out."""
+    panel, widget = Panel(palette, "Contacts by day of month and hour", "three months"), HourGrid(palette)
+    days = range(1, 32)
+    columns = tuple(
+        GridColumn(str(day), str(day) if day in (1, 10, 20, 31) else "", f"day {day}") for day in days
+    )
+    hours = tuple(range(7, 22))
+    values = tuple(
+        tuple(
+            None
+            if day == 17 and hour < 9
+            else 900 * math.sin(math.pi * hour / 24) ** 4 * (2 - (day % 10 > 0))
+            for day in days
+        )
+        for hour in hours
+    )
+    widget.show_state(GridState(columns, hours, values))
     panel.body.addWidget(widget)
     return panel

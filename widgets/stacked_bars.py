@@ -18,6 +18,7 @@ from widgets.scale import clock_label, count_label
 _SMALL = 0.86
 _LINE, _SWATCH = 18.0, 13.0
 _LINES_MOST = 2
+_MARK = "mark"
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class StackState:
     """What the bars show: `at` are the buckets' starts.
 
     Instants are ms since 1970 UTC, `zone` an IANA name; `start` and `end` bound the axis (default: the
-    buckets).
+    buckets). `marks`: a tick across each bucket, at its usual value; `mark_title` names it in the legend.
     """
 
     at: tuple[int, ...]
@@ -47,6 +48,8 @@ class StackState:
     start: int | None = None
     end: int | None = None
     legend: bool = True
+    marks: tuple[float | None, ...] = ()
+    mark_title: str = ""
 
 
 class StackedBars(Canvas):
@@ -92,7 +95,7 @@ class StackedBars(Canvas):
             return
         names = self._legend(pencil) if stack.legend else []
         head = pencil.px(_LINE) * (1 + max((line for _, line, _ in names), default=-1))
-        highest = float(self._sums[-1].max(initial=0.0))
+        highest = max(float(self._sums[-1].max(initial=0.0)), *(mark or 0.0 for mark in stack.marks), 0.0)
         span = span_of(stack.at, stack.bucket_ms, stack.start, stack.end)
         whole = QRectF(self.rect())
         self._frame = framed(self.fonts(), whole, span, highest, "count", stack.zone, self._frame, head)
@@ -100,6 +103,7 @@ class StackedBars(Canvas):
         paint_ground(pencil, self._frame, stack.gaps)
         for layer, series in enumerate(stack.series):
             self._paint_layer(pencil, self._frame, layer, series.hue)
+        self._paint_marks(pencil, self._frame)
         paint_now(pencil, self._frame, stack.now)
 
     def _paint_layer(self, pencil: Pencil, frame: ChartFrame, layer: int, hue: str) -> None:
@@ -111,17 +115,29 @@ class StackedBars(Canvas):
         pencil.painter.setBrush(hue_colour(self._palette, hue))
         pencil.painter.drawRects(rects)
 
-    def _rect(self, frame: ChartFrame, layer: int, place: int) -> QRectF:
-        at = self._stack.at[place]
+    def _paint_marks(self, pencil: Pencil, frame: ChartFrame) -> None:
+        for at, mark in zip(self._stack.at, self._stack.marks, strict=False):
+            if mark is not None:
+                left, right, inset = self._sides(frame, at)
+                y = frame.y(mark)
+                ends = QPointF(left + inset / 2, y), QPointF(right - inset / 2, y)
+                pencil.rule(*ends, self._palette.panel, pencil.px(4))
+                pencil.rule(*ends, self._palette.text, pencil.px(2))
+
+    def _sides(self, frame: ChartFrame, at: int) -> tuple[float, float, float]:
+        """The left and the right end of a bucket, and how far a bar stays away from them."""
         left, right = frame.x(at), frame.x(at + self._stack.bucket_ms)
-        inset = min((right - left) * 0.12, 4.0)
+        return left, right, min((right - left) * 0.12, 4.0)
+
+    def _rect(self, frame: ChartFrame, layer: int, place: int) -> QRectF:
+        left, right, inset = self._sides(frame, self._stack.at[place])
         bottom, top = frame.y(self._sums[layer, place]), frame.y(self._sums[layer + 1, place])
         return QRectF(left + inset, top, right - left - 2 * inset, bottom - top)
 
     def _legend(self, pencil: Pencil) -> list[tuple[StackSeries, int, float]]:
         """Each layer with the line and the left end of its name, in at most two lines; tips name the rest."""
         left, line, names = 0.0, 0, []
-        for series in self._stack.series:
+        for series in (*self._stack.series, *self._named_mark()):
             width = pencil.px(_SWATCH) + pencil.width_of(series.title, _SMALL) + 1
             if left and left + width > self.width():
                 left, line = 0.0, line + 1
@@ -131,10 +147,20 @@ class StackedBars(Canvas):
             left += width + pencil.px(12)
         return names
 
+    def _named_mark(self) -> tuple[StackSeries, ...]:
+        """The ticks as one more name of the legend."""
+        stack = self._stack
+        there = stack.mark_title and any(mark is not None for mark in stack.marks)
+        return (StackSeries(_MARK, stack.mark_title, _MARK, ()),) if there else ()
+
     def _paint_legend(self, pencil: Pencil, names: list[tuple[StackSeries, int, float]]) -> None:
         for series, line, left in names:
             middle = pencil.px(_LINE) * (line + 0.5)
-            pencil.swatch(QPointF(left + pencil.px(4), middle), pencil.px(8), series.hue)
+            if series.hue == _MARK:
+                ends = QPointF(left, middle), QPointF(left + pencil.px(9), middle)
+                pencil.rule(*ends, self._palette.text, pencil.px(2))
+            else:
+                pencil.swatch(QPointF(left + pencil.px(4), middle), pencil.px(8), series.hue)
             start = left + pencil.px(_SWATCH)
             width = pencil.width_of(series.title, _SMALL) + 1
             place = QRectF(start, middle - pencil.px(_LINE) / 2, width, pencil.px(_LINE))

@@ -78,6 +78,8 @@ class Simulated:
                 title=self._profile.title,
                 zone=self._profile.zone,
                 promises=self._profile.promises,
+                country=self._profile.country,
+                special_days=self._profile.busy_days,
                 simulated=True,
             ),
             sources=(source,),

@@ -9,6 +9,7 @@ from widgets.chip import Chip
 from widgets.facts import Fact, Facts
 from widgets.figure_list import FigureList, FigureRow
 from widgets.histogram import Bin, Histogram
+from widgets.hour_grid import GridColumn, GridState, HourGrid
 from widgets.keyed_table import Column, KeyedTable
 from widgets.kpi_tile import KpiTile, TileState
 from widgets.live_plot import LivePlot, PlotSeries, PlotState
@@ -90,9 +91,23 @@ def _stack() -> tuple[QWidget, Showing]:
             StackSeries(str(key), text, text, tuple(float(place % 7 + n) for place in range(24)))
             for key in range(3)
         )
-        stack.show_state(StackState(at, HOUR, layers, ((at[3], at[5]),), at[20]))
+        marks = tuple(float(place % 5 + n) for place in range(24))
+        stack.show_state(
+            StackState(at, HOUR, layers, ((at[3], at[5]),), at[20], marks=marks, mark_title=text)
+        )
 
     return stack, show
+
+
+def _grid() -> tuple[QWidget, Showing]:
+    grid = HourGrid(DARK)
+
+    def show(text: str, n: int) -> None:
+        columns = tuple(GridColumn(str(key), text, text) for key in range(31))
+        values = tuple(tuple(float(hour * key % 11 + n) for key in range(31)) for hour in range(24))
+        grid.show_state(GridState(columns, tuple(range(24)), values, text, text))
+
+    return grid, show
 
 
 def _table() -> tuple[QWidget, Showing]:
@@ -153,7 +168,7 @@ MAKERS: dict[str, Callable[[], tuple[QWidget, Showing]]] = {
     maker.__name__.strip("_"): maker
     for maker in (
         _tile, _bars, _loads, _bins, _segments, _plot, _stack, _table, _timeline, _strip, _facts, _pages,
-        _chip, _panel, _figures,
+        _chip, _panel, _figures, _grid,
     )
 }  # fmt: skip
 

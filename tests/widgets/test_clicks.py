@@ -1,5 +1,6 @@
 """Each widget says by its signal what was clicked; real clicks and keys."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from widgets.chip import Chip
 from widgets.facts import Fact, Facts
 from widgets.figure_list import FigureList, FigureRow
 from widgets.histogram import Bin, Histogram
+from widgets.hour_grid import GridColumn, GridState, HourGrid
 from widgets.kpi_tile import KpiTile, TileState
 from widgets.live_plot import LivePlot, PlotSeries, PlotState
 from widgets.load_bars import LoadBars, LoadRow
@@ -162,6 +164,41 @@ def test_stacked_bars_tell_series_and_bucket(qtbot: QtBot) -> None:
     with qtbot.waitSignal(bars.segment_clicked) as caught:
         QTest.keyClick(bars, Qt.Key.Key_Return)
     assert caught.args == ["p", NOON + HOUR]
+
+
+def test_hour_grid_tells_column_and_hour_and_names_the_cell(qtbot: QtBot) -> None:
+    grid = HourGrid(DARK)
+    columns = tuple(GridColumn(str(day), str(day), f"day {day}") for day in (1, 2, 3))
+    grid.show_state(GridState(columns, (8, 9), ((4.0, 512.25, None), (0.0, 2.5, 7.0))))
+    _shown(qtbot, grid)
+    assert grid.text_faults() == []
+    at = _spot(grid, ("2", 9))
+    assert _click(qtbot, grid, at, grid.cell_clicked) == ["2", 9]
+    names = {spot.key: spot.name for spot in map(grid.spot_at, _points(grid)) if spot is not None}
+    assert len(names) == 6
+    assert names["2", 8] == "day 2, 8:00: 512 contacts"
+    assert names["2", 9] == "day 2, 9:00: 2.5 contacts"
+    assert names["3", 8] == "day 3, 8:00: not observed"
+    QTest.keyClick(grid, Qt.Key.Key_Right)
+    with qtbot.waitSignal(grid.cell_clicked) as caught:
+        QTest.keyClick(grid, Qt.Key.Key_Return)
+    assert caught.args == ["3", 9]
+
+
+def _points(widget: Canvas) -> list[QPointF]:
+    return [QPointF(x, y) for x in range(0, widget.width(), 4) for y in range(0, widget.height(), 4)]
+
+
+def test_stacked_bars_mark_what_is_usual(qtbot: QtBot) -> None:
+    bars = StackedBars(DARK)
+    series = (StackSeries("p", "phone", "voice", (5.0, 2.0)),)
+    plain = StackState((NOON, NOON + HOUR), HOUR, series)
+    bars.show_state(plain)
+    _shown(qtbot, bars)
+    without = bars.grab().toImage()
+    bars.show_state(replace(plain, marks=(40.0, None), mark_title="usual"))
+    assert bars.text_faults() == []
+    assert bars.grab().toImage() != without
 
 
 @pytest.mark.parametrize("button", [Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton])
