@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from supervisor_app.domain.channels import Channel, Hue
+from supervisor_app.domain.channels import Channel, Family, Hue
 from supervisor_app.domain.snapshot import FigureId, Level, Reading
 from supervisor_app.domain.time import Instant, Window
 
@@ -56,6 +56,7 @@ class Told(Struct, frozen=True, kw_only=True):
 
     ``title`` and ``unit`` as declared. ``other``: the value there, in the same unit (None: nothing to compare
     with); ``low`` and ``high``: the band in which ordinary days lie, where the comparison has one.
+    ``family``: the channels it is about where no channel is named (None: all).
     """
 
     reading: Reading
@@ -64,6 +65,7 @@ class Told(Struct, frozen=True, kw_only=True):
     other: float | None = None
     low: float | None = None
     high: float | None = None
+    family: Family | None = None
 
     @property
     def change(self) -> float | None:

@@ -3,6 +3,7 @@
 from functools import lru_cache
 from typing import NamedTuple
 
+from supervisor_app import text
 from supervisor_app.domain.channels import Channel, Family
 from supervisor_app.domain.snapshot import Level
 from supervisor_app.domain.targets import Promises, Targets
@@ -16,7 +17,6 @@ ALMOST = 0.9
 """Down to this share of an aim a value has nearly reached it."""
 
 _FORMULAS = {"service_level_preset": SERVICE_LEVEL, "abandonment_preset": ABANDONMENT}
-_FAMILY_WORDS = {Family.LIVE: "live channels", Family.WRITTEN: "written channels"}
 
 
 class Label(NamedTuple):
@@ -56,7 +56,7 @@ class Wording:
         sentence = template.format(**numbers)
         if channel is not None:
             return sentence
-        family_words = f" ({_FAMILY_WORDS[family]})" if family is not None else ""
+        family_words = f" ({text.family_words(family)})" if family is not None else ""
         return sentence + family_words + self._differing(template, family)
 
     def _differing(self, template: str, family: Family | None) -> str:

@@ -55,7 +55,7 @@ TOLD: tuple[Field[Told], ...] = (
     words("figure", "Figure", lambda one: one.reading.id.key),
     words("where", "Of", lambda one: text.scope_words(one.reading.id.scope)),
     words("title", "Title", lambda one: one.title),
-    words("of", "Of, in words", lambda one: text.scope_title(one.reading.id.scope)),
+    words("of", "Of, in words", lambda one: text.figure_place(one.reading.id.scope, one.family)),
     figure("value", "Value", OF_ROW, lambda one: one),
     words("unit", "Unit", lambda one: one.unit),
     number("n", "n", "contacts", lambda one: one.reading.n),

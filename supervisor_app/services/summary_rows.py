@@ -76,6 +76,7 @@ def told(reading: Reading, beside: Beside = NOTHING) -> Told:
         other=beside.other,
         low=beside.low,
         high=beside.high,
+        family=figure.family,
     )
 
 

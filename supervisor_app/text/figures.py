@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from supervisor_app.domain.channels import Channel
+from supervisor_app.domain.channels import Channel, Family
 from supervisor_app.domain.snapshot import Scope
 from supervisor_app.text.numbers import DASH, NO_BREAK, count, decimal, share
 from supervisor_app.text.times import duration_clock, duration_words
-from supervisor_app.text.words import channel_word
+from supervisor_app.text.words import channel_word, family_words
 
 _SECOND_MS = 1_000
 _FEW = 10
@@ -53,6 +53,14 @@ def figure_name(title: str, scope: Scope, agents: Mapping[str, str] | None = Non
     """A figure with what it is restricted to: ``Service level, phone``; ``agents`` are names by key."""
     restricted = scope_title(scope, agents)
     return f"{title}, {restricted}" if restricted else title
+
+
+def figure_place(scope: Scope, family: Family | None) -> str:
+    """What a figure is of, in words: ``phone``, or the channels it is about (``written channels``)."""
+    restricted = scope_title(scope)
+    if scope.channel or family is None:
+        return restricted
+    return ", ".join(filter(None, (family_words(family), restricted)))
 
 
 def scope_title(scope: Scope, agents: Mapping[str, str] | None = None) -> str:

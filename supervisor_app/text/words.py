@@ -2,7 +2,7 @@
 
 from supervisor_app.domain.agents import PresenceState
 from supervisor_app.domain.batch import Ability
-from supervisor_app.domain.channels import Channel, Hue
+from supervisor_app.domain.channels import Channel, Family, Hue
 from supervisor_app.domain.contacts import EventKind, Outcome, Role, Status
 from supervisor_app.domain.snapshot import HealthState, Span
 
@@ -43,6 +43,8 @@ _NAMES = frozenset(
     }
 )
 """Written with a capital in running text too."""
+
+_FAMILIES = {Family.LIVE: "live", Family.WRITTEN: "written", Family.SELF_SERVICE: "self-service"}
 
 _HUES = {
     Hue.VOICE: "Voice",
@@ -157,6 +159,11 @@ def channel_word(channel: Channel) -> str:
     """A channel inside a line of text: ``e-mail``, ``phone``, but ``Facebook``."""
     title = _CHANNELS[channel]
     return title if channel in _NAMES else title.lower()
+
+
+def family_words(family: Family) -> str:
+    """All channels of a family, inside a line of text: ``written channels``."""
+    return f"{_FAMILIES[family]} channels"
 
 
 def hue_title(hue: Hue) -> str:

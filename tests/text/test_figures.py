@@ -3,6 +3,7 @@
 import pytest
 
 from supervisor_app import text
+from supervisor_app.domain.channels import Family
 from supervisor_app.domain.snapshot import EVERYTHING, Scope
 
 THIN, HARD = "\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}"
@@ -59,3 +60,10 @@ def test_a_figure_is_named_with_what_it_is_restricted_to() -> None:
     agent = Scope(agent="desk/7", topic="Roaming")
     assert text.figure_name("Solved", agent, {"desk/7": "Anna K."}) == "Solved, Roaming, Anna K."
     assert text.scope_words(agent) == "topic=Roaming agent=desk/7"
+
+
+def test_a_figure_of_all_channels_says_of_which_kind() -> None:
+    assert text.figure_place(EVERYTHING, None) == ""
+    assert text.figure_place(EVERYTHING, Family.WRITTEN) == "written channels"
+    assert text.figure_place(Scope(site="west"), Family.LIVE) == "live channels, west"
+    assert text.figure_place(Scope(channel="email"), Family.WRITTEN) == "e-mail"
