@@ -1,4 +1,4 @@
-"""A report as PDF: words and charts, laid out by typst on A4. The same tables give the same bytes."""
+"""A report as PDF: words and charts, laid out by typst on A4. The same tables give the same pages."""
 
 from collections.abc import Sequence
 from pathlib import Path
