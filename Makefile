@@ -1,5 +1,5 @@
 # The one-word commands of Supervisor. `make demo` and `make test` are all a newcomer needs.
-.PHONY: demo test check operators real app shots clean
+.PHONY: demo test check operators real bench app shots clean
 .DEFAULT_GOAL := demo
 
 VENV := .venv
@@ -19,6 +19,9 @@ check: $(VENV)/.ready-test
 
 operators: $(VENV)/.ready-test  ## every published line of the five operators, by hand and by the product (15 min)
 	$(BIN)/python -m tests.operators $(ARGS)
+
+bench: $(VENV)/.ready-test  ## what the work costs, side by side with others (bench/README.md)
+	$(BIN)/python -m bench.run $(ARGS)
 
 real: $(VENV)/.ready-test  ## against a real Request Tracker and a real Asterisk (Debian 12, root)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m real -s --timeout 1500 tests/real $(ARGS)

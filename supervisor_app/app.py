@@ -33,6 +33,10 @@ from widgets.palette import DARK, LIGHT, Palette, apply_palette  # noqa: E402
 from widgets.safe import open_link  # noqa: E402
 
 if TYPE_CHECKING:
+    from supervisor_app.domain.asking import ContactsAsked, ReportAsked, SummaryAsked
+    from supervisor_app.domain.trends import TrendsAsked
+    from supervisor_app.saving import Saver
+    from supervisor_app.services.past import Past
     from supervisor_app.services.session import Plan, Session
 
 _LOG = logging.getLogger(__name__)
@@ -68,17 +72,52 @@ class WindowCommands(Opening):
         super().__init__(self._open, bridge.post_notice)
         self._make_plan, self._bridge = make_plan, bridge
         self._hosts: dict[str, frozenset[str]] = {}
+        self._past: Past | None = None
+        self._saver: Saver | None = None
 
     def open_link(self, link: str, source: str) -> bool:
         """Open a contact in its help desk; says whether the address was one of the source's own."""
         return open_link(link, self._hosts.get(source, frozenset()))
 
+    def ask_summary(self, asked: "SummaryAsked") -> None:
+        """Sum a period up."""
+        if (past := self._past) is not None:
+            past.ask_summary(asked)
+
+    def ask_contacts(self, asked: "ContactsAsked") -> None:
+        """List the contacts behind a figure of the past."""
+        if (past := self._past) is not None:
+            past.ask_contacts(asked)
+
+    def ask_trends(self, asked: "TrendsAsked") -> None:
+        """Read months and years."""
+        if (past := self._past) is not None:
+            past.ask_trends(asked)
+
+    def save_report(self, asked: "ReportAsked") -> None:
+        """Put a summary into a file."""
+        from supervisor_app.saving import Saver  # what writes reports is loaded when one is wanted
+
+        if self._saver is None:
+            self._saver = Saver(self._bridge.post_answer)
+        self._saver.save(asked)
+
+    def close(self, limit_s: float) -> None:
+        """End what was asked of the past, then the session."""
+        if self._past is not None:
+            self._past.close(limit_s / 5)
+        if self._saver is not None:
+            self._saver.close(limit_s / 5)
+        super().close(limit_s * 3 / 5)
+
     def _open(self) -> "Session":
         # Imported here, in the opening thread: the database library takes as long as the first paint.
+        from supervisor_app.services.past import Past
         from supervisor_app.services.session import Session
 
         plan = self._make_plan()
         self._hosts = plan.web_hosts()
+        self._past = Past(plan.store, plan.frame, self._bridge.post_answer)  # before the first snapshot
         session = Session.open(plan, self._bridge.post_snapshot, self._bridge.post_story)
         if session.notice:
             self._bridge.post_notice(session.notice)
@@ -96,6 +135,7 @@ class Window(QObject):
         self.bridge.snapshot_ready.connect(self.main.show_snapshot)
         self.bridge.story_ready.connect(self.main.show_story)
         self.bridge.notice.connect(self.main.show_notice)
+        self.bridge.answer_ready.connect(self.main.show_answer)
         self.bridge.snapshot_ready.connect(self._freeze)
         self._frozen = False
 

@@ -8,12 +8,11 @@ from collections.abc import Sequence
 from types import ModuleType
 
 from supervisor_app import __version__
+from supervisor_app.cli_values import days, factor, seconds, size, speed
 from supervisor_app.domain.errors import SupervisorError
 
 FAILED = 1
 MISUSED = 2
-_LONGEST_DAYS = 3660
-_LONGEST_S = 2_000_000  # a timer of the window counts milliseconds in 32 bits
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -53,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
         _add_status,
         _add_figures,
         _add_contacts,
+        _add_trends,
         _add_report,
         _add_import,
         _add_sources,
@@ -75,18 +75,18 @@ def _add_demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     _operator_options(parser)
     parser.add_argument("--no-window", action="store_true", help="collect without a window")
     _once_option(parser)
-    parser.add_argument("--for", dest="for_s", type=_seconds, metavar="SECONDS", help="end after this time")
+    parser.add_argument("--for", dest="for_s", type=seconds, metavar="SECONDS", help="end after this time")
     parser.add_argument("--store", help="keep the facts in this file (default: a temporary one)")
     parser.add_argument("--theme", choices=("dark", "light"), default="dark")
 
 
 def _operator_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--operator", default="virtual-pl", help="which operator (default: %(default)s)")
-    parser.add_argument("--scale", type=_factor, default=1.0, help="multiplies volume and staff")
+    parser.add_argument("--scale", type=factor, default=1.0, help="multiplies volume and staff")
     parser.add_argument(
-        "--speed", type=_speed, default=1.0, help="multiplies the speed of the clock (0: it stands still)"
+        "--speed", type=speed, default=1.0, help="multiplies the speed of the clock (0: it stands still)"
     )
-    parser.add_argument("--days", type=_days, metavar="N", help="whole days of history (default: 8)")
+    parser.add_argument("--days", type=days, metavar="N", help="whole days of history (default: 8)")
     parser.add_argument("--seed", type=int, default=1, help="another seed, another week")
     parser.add_argument(
         "--faults", default="", metavar="SPEC", help="have its server misbehave, like busy=0.2,latency=1.5"
@@ -110,14 +110,14 @@ def _add_run(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     parser = _add(commands, "run", "watch the sources of the settings file in a window")
     _settings_options(parser)
     parser.add_argument("--theme", choices=("dark", "light"), help="instead of the one in the settings")
-    parser.add_argument("--for", dest="for_s", type=_seconds, metavar="SECONDS", help="end after this time")
+    parser.add_argument("--for", dest="for_s", type=seconds, metavar="SECONDS", help="end after this time")
 
 
 def _add_collect(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     parser = _add(commands, "collect", "poll the sources of the settings file without a window")
     _settings_options(parser)
     _once_option(parser)
-    parser.add_argument("--for", dest="for_s", type=_seconds, metavar="SECONDS", help="end after this time")
+    parser.add_argument("--for", dest="for_s", type=seconds, metavar="SECONDS", help="end after this time")
 
 
 def _add_status(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -135,28 +135,25 @@ def _add_figures(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "--by",
         default="",
         metavar="DIM,DIM",
-        help="apart by day, month, hour, weekday, monthday, channel, queue, topic, region, site, agent or "
-        "helper",
+        help="apart by day, month, hour, weekday, monthday, channel, queue, topic, region, site, agent, "
+        "helper, or cohort and since: a fact known of customers, and the months since they have it",
     )
     parser.add_argument("--json", action="store_true", help="as a list of objects")
 
 
 def _window_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--from",
-        dest="start",
-        default="",
-        metavar="T",
-        help="a day, or a local time like 2026-11-20T12:00 (default: the start of the day last watched)",
-    )
-    parser.add_argument(
-        "--to", dest="end", default="", metavar="T", help="not part of it (default: when it was last watched)"
-    )
-    parser.add_argument(
-        "--zone", default="", help="whose days and hours are meant, like Europe/Warsaw (default: the desk's)"
-    )
+    _from_to_options(parser, "the start of the day last watched", "when it was last watched")
     parser.add_argument(
         "--where", action="append", default=[], metavar="DIM=WORD", help="only these, like channel=phone"
+    )
+
+
+def _from_to_options(parser: argparse.ArgumentParser, start: str, end: str) -> None:
+    like = "a day, or a local time like 2026-11-20T12:00"
+    parser.add_argument("--from", dest="start", default="", metavar="T", help=f"{like} (default: {start})")
+    parser.add_argument("--to", dest="end", default="", metavar="T", help=f"not part of it (default: {end})")
+    parser.add_argument(
+        "--zone", default="", help="whose days and hours are meant, like Europe/Warsaw (default: the desk's)"
     )
 
 
@@ -170,6 +167,16 @@ def _add_contacts(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
     parser.add_argument("--agent", default="", help="an agent's key as status prints it")
     _window_options(parser)
     parser.add_argument("--part", default="", help="met or missed: one side of a share")
+    parser.add_argument("--json", action="store_true", help="as a list of objects")
+
+
+def _add_trends(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = _add(commands, "trends", "print months, years, shifts, rhythm, weather and cohorts")
+    _settings_options(parser)
+    _from_to_options(parser, "all that is stored", "when it was last watched")
+    parser.add_argument("--channel", default="", help="index, rhythm, weather of this channel, like phone")
+    parser.add_argument("--site", default="", help="only this site, by its key")
+    parser.add_argument("--fact", default="", help="only this fact known of customers (default: each)")
     parser.add_argument("--json", action="store_true", help="as a list of objects")
 
 
@@ -223,8 +230,9 @@ def _add_sources(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def _add_screenshot(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     parser = _add(commands, "screenshot", "draw a page into a picture")
-    parser.add_argument("--page", default="live", choices=("live", "wallboard", "agents", "sources"))
-    parser.add_argument("--size", type=_size, default=(1920, 1080), metavar="WxH")
+    pages = ("live", "wallboard", "agents", "daily", "trends", "sources")
+    parser.add_argument("--page", default="live", choices=pages)
+    parser.add_argument("--size", type=size, default=(1920, 1080), metavar="WxH")
     parser.add_argument("--theme", choices=("dark", "light"), default="dark")
     parser.add_argument("--out", required=True, metavar="F.png")
     parser.add_argument("--open", metavar="FIGURE", default="", help="list the contacts behind this figure")
@@ -244,40 +252,3 @@ def _once_option(parser: argparse.ArgumentParser) -> None:
 def _settings_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--config", help="the settings file (default: the one of this user)")
     parser.add_argument("--store", help="the store (default: the one the settings name)")
-
-
-def _seconds(text: str) -> float:
-    value = float(text)
-    if not 0 < value <= _LONGEST_S:
-        raise argparse.ArgumentTypeError(f"a number of seconds above 0, at most {_LONGEST_S}, is meant")
-    return value
-
-
-def _factor(text: str) -> float:
-    value = float(text)
-    if not 0 < value <= 1000:
-        raise argparse.ArgumentTypeError("a factor above 0, at most 1000, is meant")
-    return value
-
-
-def _speed(text: str) -> float:
-    value = float(text)
-    if not 0 <= value <= 1000:
-        raise argparse.ArgumentTypeError("a speed from 0 to 1000 is meant")
-    return value
-
-
-def _days(text: str) -> int:
-    value = int(text)
-    if not 0 <= value <= _LONGEST_DAYS:
-        raise argparse.ArgumentTypeError(f"a number of days from 0 to {_LONGEST_DAYS} is meant")
-    return value
-
-
-def _size(text: str) -> tuple[int, int]:
-    width, _, height = text.lower().partition("x")
-    if not (
-        width.isdigit() and height.isdigit() and 320 <= int(width) <= 7680 and 240 <= int(height) <= 4320
-    ):
-        raise argparse.ArgumentTypeError("a size like 1280x800 is meant")
-    return int(width), int(height)

@@ -12,19 +12,23 @@ from supervisor_app.domain.story import ContactStory
 PATIENCE_S = 60.0
 _SETTLE_MS = 400
 
+ASKING = frozenset({"daily", "trends"})
+"""Pages that are drawn once what they asked for has come."""
+
 
 class Picture(QObject):
     """Waits in the window's thread for what is to be drawn: a whole snapshot, and maybe a contact."""
 
-    def __init__(self, window: Window, figure: str) -> None:
+    def __init__(self, window: Window, figure: str, page: str) -> None:
         super().__init__()
-        self._window, self._figure = window, figure
+        self._window, self._figure, self._page = window, figure, page
         self._loop = QEventLoop()
         self._opened = False
         self.failed = ""
         window.bridge.snapshot_ready.connect(self._take_snapshot)
         window.bridge.story_ready.connect(self._take_story)
         window.bridge.notice.connect(self._take_notice)
+        window.bridge.answer_ready.connect(self._take_answer)
 
     def wait(self) -> None:
         """Return when all is there, something failed or patience is over."""
@@ -36,7 +40,8 @@ class Picture(QObject):
         if not _whole(snapshot) or self._opened:
             return
         if not self._figure:
-            self._settle()
+            if self._page not in ASKING:
+                self._settle()
         elif snapshot.selection is None or snapshot.selection.figure.key != self._figure:
             self._window.main.show_contacts(FigureId(self._figure))
         elif snapshot.listed:
@@ -48,6 +53,11 @@ class Picture(QObject):
     @Slot(object)
     def _take_story(self, story: ContactStory) -> None:
         if not story.loading:
+            self._settle()
+
+    @Slot(object)
+    def _take_answer(self, answer: object) -> None:
+        if getattr(answer, "whole", True):
             self._settle()
 
     @Slot(object)
@@ -65,7 +75,7 @@ def draw(options: argparse.Namespace, make_plan: MakePlan, title: str) -> None:
     """Draw the page that the options name. Raises SupervisorError where that is not possible."""
     qt = application(options.theme)
     window = Window(make_plan, title=title, theme=options.theme)
-    picture = Picture(window, options.open)
+    picture = Picture(window, options.open, options.page)
     window.main.resize(*options.size)
     window.main.show()
     window.main.show_page(options.page)

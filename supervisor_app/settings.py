@@ -4,15 +4,20 @@ Secrets never stand in it: ``secret = "env:NAME"``, ``"file:/path"`` (mode 0600)
 ``"keyring:service/user"`` say where they are (:mod:`supervisor_app.secrets`).
 """
 
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
-import msgspec
 from msgspec import Struct, field
 
 from supervisor_app.domain.channels import Channel
 from supervisor_app.domain.joining import Joining, Person
 from supervisor_app.domain.phrases import LANGUAGES, Phrases
-from supervisor_app.domain.targets import Promises, Targets
+from supervisor_app.domain.targets import Promises
+from supervisor_app.settings_targets import (
+    CalendarSettings,
+    ChannelSettings,
+    TargetSettings,
+    promises_of,
+)
 
 
 class DeskSettings(Struct, kw_only=True, forbid_unknown_fields=True):
@@ -34,24 +39,6 @@ class StoreSettings(Struct, kw_only=True, forbid_unknown_fields=True):
 
     path: str = ""
     keep_texts_days: int = 30
-
-
-class ChannelSettings(Struct, kw_only=True, forbid_unknown_fields=True):
-    """What is promised on one channel, and which source counts it. Missing: as in ``[targets]``."""
-
-    counting_source: str | None = None
-    threshold_s: float | None = None
-    short_s: float | None = None
-    service_level: float | None = None
-    service_level_preset: str | None = None
-    abandonment_preset: str | None = None
-    abandonment: float | None = None
-    longest_wait_s: float | None = None
-    promise_s: float | None = None
-    promise_share: float | None = None
-    resolution_s: float | None = None
-    response_within_s: float | None = None
-    recontact_s: float | None = None
 
 
 class AgentSettings(Struct, kw_only=True, forbid_unknown_fields=True):
@@ -133,8 +120,10 @@ class Settings(Struct, kw_only=True, forbid_unknown_fields=True):
 
     desk: DeskSettings = field(default_factory=DeskSettings)
     store: StoreSettings = field(default_factory=StoreSettings)
-    targets: ChannelSettings = field(default_factory=ChannelSettings)
+    targets: TargetSettings = field(default_factory=TargetSettings)
     channels: dict[str, ChannelSettings] = {}
+    queues: dict[str, TargetSettings] = {}
+    calendars: dict[str, CalendarSettings] = {}
     sources: list[AnySource] = []
     agents: list[AgentSettings] = []
     mail: MailSettings | None = None
@@ -142,12 +131,8 @@ class Settings(Struct, kw_only=True, forbid_unknown_fields=True):
     join_agents_by_login: bool = False
 
     def promises(self) -> Promises:
-        """The targets per channel that follow from ``[targets]`` and ``[channels.*]``."""
-        default = _over(Targets(), self.targets)
-        return Promises(
-            default=default,
-            channels={Channel(word): _over(default, own) for word, own in self.channels.items()},
-        )
+        """The targets that follow from the tables of targets, channels, queues and calendars."""
+        return promises_of(self.targets, self.channels, self.queues, self.calendars, self.desk.zone)
 
     def joining(self) -> Joining:
         """How the sources make one picture."""
@@ -170,11 +155,3 @@ class Settings(Struct, kw_only=True, forbid_unknown_fields=True):
             if own.counting_source is not None:
                 counting[Channel(word)] = own.counting_source
         return counting
-
-
-def _over(base: Targets, own: ChannelSettings) -> Targets:
-    """The base targets with what a table sets changed."""
-    said: dict[str, Any] = {
-        name: value for name in Targets.__struct_fields__ if (value := getattr(own, name, None)) is not None
-    }
-    return msgspec.structs.replace(base, **said)

@@ -7,12 +7,19 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from supervisor_app.domain.channels import Channel
 from supervisor_app.domain.errors import SettingsError
 from supervisor_app.domain.public_holidays import public_holidays
-from supervisor_app.settings import ChannelSettings, RequestTrackerSettings, Settings
+from supervisor_app.settings import RequestTrackerSettings, Settings
 from supervisor_app.settings_lines import converted, keyed, line_of, tables_of
 from supervisor_app.settings_mail import mail_faults
+from supervisor_app.settings_targets import CalendarSettings, ChannelSettings, TargetSettings
+from supervisor_app.settings_targets_faults import target_faults
 
 _REMEDY = "docs/settings.md lists what may stand here"
 _ANY_YEAR = 2026
+_KEYED: dict[str, type] = {
+    "channels": ChannelSettings,
+    "queues": TargetSettings,
+    "calendars": CalendarSettings,
+}
 
 Fault: TypeAlias = tuple[str, str, str]
 """A mistake the types cannot name: message, place, remedy."""
@@ -34,8 +41,9 @@ def parse_settings(text: str, file: str) -> Settings:
     """The settings in a TOML text. Raises SettingsError; ``file`` is only what messages call it."""
     tables = tables_of(text, file)
     # These one by one first: msgspec does not name the key of a table in a dictionary.
-    for word, table in keyed(tables, "channels"):
-        converted(table, ChannelSettings, f".channels.{word}", text, file, _REMEDY)
+    for name, kind in _KEYED.items():
+        for word, table in keyed(tables, name):
+            converted(table, kind, f".{name}.{word}", text, file, _REMEDY)
     for word, phrases in keyed(tables, "phrases"):
         converted(phrases, list[str], f".phrases.{word}", text, file, _REMEDY)
     settings = converted(tables, Settings, "", text, file, _REMEDY)
@@ -76,7 +84,7 @@ def _faults(settings: Settings) -> list[Fault]:
     ]
     if settings.mail is not None:
         found += mail_faults(settings.mail)
-    found += _number_faults(settings) + _name_faults(settings, keys)
+    found += [*_number_faults(settings), *target_faults(settings), *_name_faults(settings, keys)]
     return found
 
 
@@ -97,33 +105,12 @@ def _day_faults(settings: Settings) -> list[Fault]:
 
 
 def _number_faults(settings: Settings) -> list[Fault]:
-    bad = [
+    return [
         (f"{name} must be above 0", f".sources[{i}].{name}", "Write a number of seconds")
         for i, source in enumerate(settings.sources)
         for name in ("poll_s", "deadline_s")
         if not 0 < getattr(source, name) < 86_400
     ]
-    tables = {".targets": settings.targets} | {f".channels.{w}": c for w, c in settings.channels.items()}
-    for place, table in tables.items():
-        bad += [
-            (f"{name} is a share", f"{place}.{name}", "Write a number between 0 and 1, like 0.8")
-            for name in ("service_level", "abandonment", "promise_share")
-            if (value := getattr(table, name)) is not None and not 0 <= value <= 1
-        ]
-        bad += [
-            (f"{name} must not be negative", f"{place}.{name}", "Write a number of seconds")
-            for name in (
-                "threshold_s",
-                "short_s",
-                "longest_wait_s",
-                "promise_s",
-                "resolution_s",
-                "response_within_s",
-                "recontact_s",
-            )
-            if (value := getattr(table, name)) is not None and value < 0
-        ]
-    return bad
 
 
 def _name_faults(settings: Settings, keys: list[str]) -> list[Fault]:

@@ -32,7 +32,12 @@ def test_the_demo_opens_its_window_and_ends_when_told() -> None:
 
 
 @pytest.mark.parametrize(
-    ("page", "size", "theme"), [("live", (1280, 800), "dark"), ("wallboard", (1920, 1080), "light")]
+    ("page", "size", "theme"),
+    [
+        ("live", (1280, 800), "dark"),
+        ("wallboard", (1920, 1080), "light"),
+        ("daily", (1280, 720), "light"),
+    ],
 )
 def test_a_page_is_drawn_in_its_size(page: str, size: tuple[int, int], theme: str, tmp_path: Path) -> None:
     out = tmp_path / "page.png"

@@ -10,6 +10,7 @@ from widgets.chip import Chip
 from widgets.facts import Fact, Facts
 from widgets.fonts import app_font, load_fonts
 from widgets.gallery_charts import bars, bins, heat, lines, stack
+from widgets.gallery_past import channels, story
 from widgets.keyed_table import Column, KeyedTable
 from widgets.kpi_tile import KpiTile, TileState
 from widgets.load_bars import LoadBars, LoadRow
@@ -186,6 +187,8 @@ def gallery(palette: Palette) -> QWidget:
         grid.addWidget(panel, 1, place)
     for place, panel in enumerate((lines(palette, True), stack(palette), heat(palette))):
         grid.addWidget(panel, 2, place)
+    for place, panel in enumerate((channels(palette), story(palette))):
+        grid.addWidget(panel, 3, place)
     body = QVBoxLayout()
     chips = QHBoxLayout()
     chips.addWidget(Chip(palette, "waiting now"))

@@ -106,6 +106,11 @@ def mixed(under: str, over: str, share: float) -> QColor:
     return QColor(red, green, blue)
 
 
+def shaded(palette: Palette, hue: str, shade: float) -> QColor:
+    """A paler variant of a hue: 1 is the hue itself, 0 the ground of a panel."""
+    return mixed(palette.panel, hue_colour(palette, hue).name(), shade)
+
+
 def apply_palette(app: QApplication, palette: Palette) -> None:
     """Dress the whole application: Fusion, the palette's colours, and one style sheet made of its tokens."""
     app.setStyle("Fusion")

@@ -18,6 +18,13 @@ def count_step(top: float, most: int) -> float:
     return next(power * times for times in (1, 2, 5, 10) if power * times >= wanted * 0.999999)
 
 
+def fine_step(span: float, most: int, *, whole: bool = False) -> float:
+    """The same of any positive span, however small; of `whole` numbers at least 1."""
+    wanted = max(span / max(most, 1), 1.0 if whole else 0.0)
+    power = 10.0 ** math.floor(math.log10(wanted))
+    return next(power * times for times in (1, 2, 5, 10) if power * times >= wanted * 0.999999)
+
+
 def duration_step(top_s: float, most: int) -> float:
     """The round duration in seconds that parts 0 … `top_s` into at most `most`."""
     wanted = max(top_s / max(most, 1), 1.0)

@@ -53,7 +53,7 @@ def asked(options: argparse.Namespace) -> Iterator[Asking]:
     Without ``--config`` the store knows its own frame. A history that is not whole yet is said on stderr.
     Raises SettingsError or StoreError.
     """
-    asking = Asking(*_named(options))
+    asking = Asking(*named_store(options))
     try:
         _warn(asking.unfinished)
         yield asking
@@ -64,7 +64,7 @@ def asked(options: argparse.Namespace) -> Iterator[Asking]:
 @contextmanager
 def looked_up(options: argparse.Namespace) -> Iterator[History]:
     """The same store, open to be asked about windows. Raises SettingsError or StoreError."""
-    history = History(*_named(options))
+    history = History(*named_store(options))
     try:
         _warn(history.unfinished)
         yield history
@@ -85,7 +85,7 @@ def said_of(options: argparse.Namespace, *figures: str) -> Said:
     )
 
 
-def _named(options: argparse.Namespace) -> tuple[Path, Frame | None]:
+def named_store(options: argparse.Namespace) -> tuple[Path, Frame | None]:
     """The store that the options name, and the frame of the settings where they name some."""
     settings = settings_of(options) if options.config else None
     return store_of(options, settings), frame_of(settings) if settings is not None else None

@@ -8,19 +8,24 @@ from msgspec.structs import replace
 from supervisor_app.commands.common import asked, looked_up, print_json, print_table, said_of
 from supervisor_app.domain.errors import SettingsError
 from supervisor_app.domain.snapshot import FigureId, Listed
-from supervisor_app.services.figures import contacts_json, span_named
-from supervisor_app.services.questions import has_window, question_of, scope_of
+from supervisor_app.services import telling
+from supervisor_app.services.figures import Row, contacts_json, sources_json, span_named
+from supervisor_app.services.questions import has_window, is_composed, question_of, scope_of
 
 _SCOPES = ("channel", "queue", "agent")
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the contacts."""
-    rows = contacts_json(_of_window(options) if _is_window(options) else _of_span(options))
+    rows = _of_window(options) if _is_window(options) else contacts_json(_of_span(options))
     if options.json:
         print_json(rows)
-    else:
-        print_table([("contact", "channel", "queue", "status", "outcome", "created"), *map(_line, rows)])
+        return 0
+    contacts = [row for row in rows if "outcome" in row]
+    print_table([("contact", "channel", "queue", "status", "outcome", "created"), *map(_line, contacts)])
+    others = [row for row in rows if "outcome" not in row]
+    if others:
+        print_table([tuple(others[0]), *(tuple(map(str, row.values())) for row in others)])
     return 0
 
 
@@ -29,14 +34,18 @@ def _is_window(options: argparse.Namespace) -> bool:
     named = options.start or options.end or options.zone
     if named and options.span:
         raise SettingsError("--span and a window exclude each other", remedy="Leave one of them out")
-    return bool(named) or (bool(options.where) and not options.span and has_window(options.figure))
+    if named or is_composed(options.figure):
+        return True
+    return bool(options.where) and not options.span and has_window(options.figure)
 
 
-def _of_window(options: argparse.Namespace) -> Iterable[Listed]:
+def _of_window(options: argparse.Namespace) -> list[Row]:
+    """The contacts, else the intervals or imported totals that it is made of."""
     with looked_up(options) as history:
         said = replace(said_of(options, options.figure), where=_where(options))
         question = question_of(said, history.at, history.frame.zone)
-        return history.contacts(question)
+        others = sources_json(telling.sources(history, question))
+        return [*contacts_json(telling.contacts(history, question)), *others]
 
 
 def _of_span(options: argparse.Namespace) -> Iterable[Listed]:

@@ -13,6 +13,8 @@ from supervisor_app.services.frame import frame_of
 from supervisor_app.services.importing import Imported, Order, Progress, Tallied, import_file
 
 _ENDED = 130
+_THINGS = {"totals": "intervals", "customers": "customers", "weather": "days", "subscribers": "months"}
+"""What the rows of a kind are; those of the others are of contacts."""
 _EVERY_S = 1.0
 _EVERY_ON_TERMINAL_S = 0.2
 
@@ -77,7 +79,7 @@ class _Telling:
 
 
 def _sentence(imported: Imported) -> str:
-    done, things = imported.tallied, "intervals" if imported.totals else "contacts"
+    done, things = imported.tallied, _THINGS.get(imported.kind, "contacts")
     return (
         f"{done.read:,} rows read: {things} {done.new:,} new, {done.changed:,} changed, "
         f"{done.unchanged:,} unchanged; {done.dropped:,} rows dropped, {done.rejected:,} rejected"
@@ -89,7 +91,7 @@ def _row(imported: Imported) -> dict[str, object]:
     return {
         "source": imported.source,
         "done": imported.done,
-        "kind": "totals" if imported.totals else "contacts",
+        "kind": imported.kind if imported.kind in _THINGS else "contacts",
         **counts,
         "resumed_at": imported.resumed,
         "seconds": round(imported.seconds, 3),

@@ -9,13 +9,13 @@ from pathlib import Path
 from supervisor_app.commands.common import settings_of, store_of
 from supervisor_app.domain.channels import Channel
 from supervisor_app.domain.errors import SettingsError
+from supervisor_app.domain.periods import day_of, period_of
 from supervisor_app.domain.summary import Against, Period, PeriodKind, Summary
 from supervisor_app.log import Secret
 from supervisor_app.reports.files import Format, file_name, made, write
 from supervisor_app.secrets import read_secret
 from supervisor_app.services.clock import wall_now
 from supervisor_app.services.frame import frame_of
-from supervisor_app.services.periods import day_of, period_of
 from supervisor_app.services.summarising import Summariser, open_summaries
 from supervisor_app.settings import MailSettings, Settings
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from supervisor_app.domain.agents import Agent, Presence
+from supervisor_app.domain.beside import Beside
 from supervisor_app.domain.channels import Channel
 from supervisor_app.domain.contacts import Contact, Event, Personal
 from supervisor_app.domain.queues import Queue, QueueState
@@ -60,6 +61,7 @@ class Batch(Struct, frozen=True, kw_only=True):
     rejects: tuple[Reject, ...] = ()
     gaps: tuple[Gap, ...] = ()
     totals: tuple[Total, ...] = ()
+    beside: tuple[Beside, ...] = ()
     replaces: bool = False
     more: bool = False
     progress: float | None = None

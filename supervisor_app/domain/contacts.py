@@ -77,7 +77,9 @@ class Contact(Struct, frozen=True, kw_only=True, gc=False):
     What its timeline comes to (:mod:`supervisor_app.domain.conversation`): ``agent_messages``, public
     messages of agents, written by ``writers`` in the order of their first; of those ``messages_read``
     were given with their text, and ``phrases`` of these hold a phrase that irritates customers;
-    ``repeat_solution``: a solution was offered again after it had failed. Among customers who help each
+    ``repeat_solution``: a solution was offered again after it had failed; ``next_answers``: how often a
+    person answered a customer who had come back after the first answer, and ``next_wait_ms``, how long these
+    had waited together. Among customers who help each
     other: ``helped``, the first answer of a peer; ``accepted``, when the asker took a peer's answer;
     ``helper``, the pseudonymous key of the peer whose answer was accepted, else of the first who
     answered; ``points`` granted to peers.
@@ -130,6 +132,8 @@ class Contact(Struct, frozen=True, kw_only=True, gc=False):
     helped: Instant | None = None
     accepted: Instant | None = None
     points: int = 0
+    next_answers: int = 0
+    next_wait_ms: int = 0
 
     @property
     def key(self) -> ContactKey:

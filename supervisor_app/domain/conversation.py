@@ -19,6 +19,7 @@ _at = attrgetter("at")
 # Looked up once: a member of an enum costs more to name than an event to read.
 _MESSAGE, _SOLUTION, _REOPENED = EventKind.MESSAGE, EventKind.SOLUTION, EventKind.REOPENED
 _ACCEPTED, _POINTS = EventKind.ACCEPTED, EventKind.POINTS
+_TELLING = (_MESSAGE, _SOLUTION, _REOPENED, _ACCEPTED, _POINTS)
 _AGENT, _CUSTOMER, _PEER = Role.AGENT, Role.CUSTOMER, Role.PEER
 
 
@@ -37,14 +38,21 @@ class Conversation(Struct, frozen=True, kw_only=True, gc=False):
     helped: Instant | None = None
     accepted: Instant | None = None
     points: int = 0
+    next_answers: int = 0
+    next_wait_ms: int = 0
 
 
 _SILENCE = Conversation()
 
 
-def conversation_of(events: Iterable[Event], phrases: Phrases = NO_PHRASES) -> Conversation:
-    """What these events come to, read in the order of their instants, as given within one."""
-    ordered = sorted(events, key=_at)
+def conversation_of(
+    events: Iterable[Event], phrases: Phrases = NO_PHRASES, *, opened_by_agent: bool = False
+) -> Conversation:
+    """What these events come to, read in the order of their instants, as given within one.
+
+    ``opened_by_agent``: the first answer is the first message of an agent after one of the customer.
+    """
+    ordered = sorted([event for event in events if event.kind in _TELLING], key=_at)
     if not ordered:
         return _SILENCE
     public = [event for event in ordered if event.public and event.kind is _MESSAGE]
@@ -52,7 +60,10 @@ def conversation_of(events: Iterable[Event], phrases: Phrases = NO_PHRASES) -> C
     texts = [event.text for event in written if event.text]
     answers = [event for event in public if event.role is _PEER]
     taken = [event for event in ordered if event.kind is _ACCEPTED and event.role is _PEER]
+    again = _answered_again(ordered, asked=not opened_by_agent)
     return Conversation(
+        next_answers=len(again),
+        next_wait_ms=sum(again),
         agent_messages=len(written),
         writers=tuple(dict.fromkeys([event.author for event in written])),
         messages_read=len(texts),
@@ -63,6 +74,23 @@ def conversation_of(events: Iterable[Event], phrases: Phrases = NO_PHRASES) -> C
         accepted=taken[0].at if taken else None,
         points=sum([_points(event) for event in ordered if event.kind is _POINTS]),
     )
+
+
+def _answered_again(ordered: Sequence[Event], *, asked: bool) -> list[int]:
+    """How long a customer waited each time, in ms, who came back after the first answer and got another.
+
+    ``asked``: they asked before anything here happened.
+    """
+    waited = list[int]()
+    answered, since = False, None
+    for event in ordered:
+        if event.kind is _MESSAGE and event.role is _AGENT and event.public:
+            if since is not None and answered:
+                waited.append(event.at - since)
+            answered, since = answered or asked, None
+        elif since is None and _comes_back(event) and event.role is not _AGENT:
+            asked, since = True, event.at
+    return waited
 
 
 def _offered_again(ordered: Sequence[Event]) -> bool:

@@ -44,7 +44,10 @@ class Scope(Struct, frozen=True, kw_only=True, cache_hash=True):
     ``channel`` of a self-service session is the one it was on; ``site`` the key that its sources share;
     ``helper`` the pseudonymous key of a peer.
     Local times of the instant that credits a contact: ``day`` (2026-11-20), ``month`` (2026-11), ``hour``
-    (0 to 23), ``weekday`` (1, Monday, to 7), ``monthday`` (1 to 31). ``part``: a side of the figure.
+    (0 to 23), ``weekday`` (1, Monday, to 7), ``monthday`` (1 to 31). ``cohort``: a fact known of the customer
+    and its side: ``e_billing:before``, ``:after``, ``:without``, and with a day behind it
+    (``e_billing:after:2026-01-01``) ``:earlier`` for who had it before that day; ``since``: months since then
+    (0: the first, -1: the last before). ``part``: a side of the figure.
     """
 
     channel: str = ""
@@ -59,6 +62,8 @@ class Scope(Struct, frozen=True, kw_only=True, cache_hash=True):
     hour: str = ""
     weekday: str = ""
     monthday: str = ""
+    cohort: str = ""
+    since: str = ""
     part: str = ""
 
 
@@ -80,7 +85,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     of a share. ``window`` is None for figures of the instant. ``rule`` is the sentence with its
     parameters filled in. ``gap``: the window crosses time that was not observed. ``target``: what
     ``level`` was judged against, in the figure's unit. ``provisional``: contacts of the window may still
-    change it by what happens later.
+    change it by what happens later. ``made_of``: contacts, totals (imported sums), or both.
     """
 
     id: FigureId
@@ -94,6 +99,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     gap: bool = False
     approximate: bool = False
     provisional: bool = False
+    made_of: str = "contacts"
 
 
 class QueueLine(Struct, frozen=True, kw_only=True):

@@ -46,7 +46,8 @@ def to_instant(moment: datetime) -> Instant:
     """The instant of an aware datetime. Raises ValueError for a naive one."""
     if moment.tzinfo is None:
         raise ValueError("a time without a zone cannot be placed: give it an offset or a Z")
-    return (moment - _EPOCH) // timedelta(milliseconds=1)
+    since = moment - _EPOCH  # in parts: dividing it by a millisecond takes twice as long
+    return since.days * DAY_MS + since.seconds * SECOND_MS + since.microseconds // 1000
 
 
 def from_instant(at: Instant, zone: str = "UTC") -> datetime:

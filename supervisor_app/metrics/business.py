@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from supervisor_app.domain.calendar import Calendar
+from supervisor_app.domain.targets import FAR_OFF
 from supervisor_app.domain.timetable import Timetable
 
 IntArray: TypeAlias = NDArray[np.int64]
@@ -21,6 +22,20 @@ def business_ms_many(calendar: Calendar, starts: IntArray, ends: IntArray) -> In
     first, last = min(starts.min(), ends.min()), max(starts.max(), ends.max())
     timetable = calendar.timetable(int(first), int(last))
     return _open_ms_until(timetable, ends) - _open_ms_until(timetable, starts)
+
+
+def due_many(calendar: Calendar, starts: IntArray, spans_ms: IntArray) -> IntArray:
+    """When so much open time has passed since each start, as :meth:`Calendar.add` tells it of one.
+
+    Where the calendar does not open for that long any more it is ``FAR_OFF``.
+    """
+    found = []
+    for start, span in zip(starts.tolist(), spans_ms.tolist(), strict=True):
+        try:
+            found.append(calendar.add(start, span))
+        except ValueError:
+            found.append(FAR_OFF)
+    return np.array(found, np.int64)
 
 
 def _open_ms_until(timetable: Timetable, at: IntArray) -> IntArray:

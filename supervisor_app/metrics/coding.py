@@ -1,17 +1,43 @@
-"""How a contact becomes a row of columns. What depends on it alone is worked out here, once."""
+"""How contacts become columns. What depends on a contact alone is worked out here, once."""
 
-from itertools import compress
-from math import nan
+from typing import NamedTuple
+
+import numpy as np
 
 from supervisor_app.domain.channels import Family
-from supervisor_app.domain.contacts import Contact, Outcome
+from supervisor_app.domain.contacts import Outcome
+from supervisor_app.domain.facts import Facts
 from supervisor_app.domain.joining import Joining
-from supervisor_app.domain.time import Instant
-from supervisor_app.metrics import soundness
-from supervisor_app.metrics.layout import CHANNEL_CODE, NEVER, OUTCOME_CODE, Flag
-from supervisor_app.metrics.words import Vocabulary
+from supervisor_app.domain.time import SECOND_MS
+from supervisor_app.metrics.layout import (
+    CHANNELS,
+    IN_FAMILY,
+    NEVER,
+    OUTCOME_CODE,
+    Codes,
+    Flag,
+    Floats,
+    IntArray,
+    Mask,
+    N,
+)
+from supervisor_app.metrics.soundness import Believed
+from supervisor_app.metrics.words import Memory, Vocabulary, coded
 
-_BITS = tuple(int(flag) for flag in Flag)
+
+class Coded(NamedTuple):
+    """Contacts as columns: a row each of ``T``, ``C`` and ``N``; what depends on others is left open."""
+
+    times: IntArray
+    codes: Codes
+    numbers: Floats
+
+
+class Helped(NamedTuple):
+    """Whose contacts are, and who took part in each, by code."""
+
+    customers: Codes
+    teams: Codes
 
 
 class Coder:
@@ -20,75 +46,98 @@ class Coder:
     def __init__(self, joining: Joining) -> None:
         self._joining = joining
         self.words = Vocabulary()
-        self._persons: dict[tuple[str, str], int] = {}
-        self._teams: dict[tuple[str, tuple[str, ...]], int] = {}
+        self._queues = Memory(lambda key: self.words.queues.code(queue_key(*key)))
+        self._persons = Memory(self._person)
+        self._teams = Memory(self._team)
+        self._counting = Memory(lambda key: int(joining.counts(key[0], CHANNELS[key[1]])))
 
-    def codes(self, contact: Contact) -> tuple[int, ...]:
-        """The codes of a contact, in the order of ``C``; what depends on others is left open."""
-        words = self.words
-        source, session = contact.source, soundness.session(contact)
-        agent = contact.owner or (contact.agents[-1] if contact.agents else "")
+    def coded(self, facts: Facts) -> Coded:
+        """The columns of these contacts."""
+        believed = Believed(facts)
+        return Coded(_times(believed), self._codes(believed), _numbers(facts))
+
+    def helped(self, facts: Facts) -> Helped:
+        """Whose these contacts are and who took part in them, without learning of anything else."""
+        return Helped(self.words.customers.codes(facts.of["customer"]), self._teams_of(facts))
+
+    def flags(self, believed: Believed) -> Codes:
+        """What is true of contacts, as bits of ``Flag``."""
+        flags = np.zeros(believed.facts.size, np.int32)
+        for flag, true in zip(Flag, self._true(believed), strict=True):
+            flags |= np.where(true, np.int32(flag), np.int32(0))
+        return flags
+
+    def _true(self, believed: Believed) -> tuple[Mask, ...]:
+        """What is true of contacts, in the order of ``Flag``."""
+        facts, true, told = believed.facts, believed.true, believed.told
+        documents = believed.given("attached_to")
+        counting = coded(
+            self._counting, zip(facts.of["source"], believed.channel.tolist(), strict=True), facts
+        )
+        ours = ~documents & counting.astype(np.bool_)
+        phantom, nonsense = true("phantom"), believed.is_nonsense
+        unobserved = believed.told_outcome == OUTCOME_CODE[Outcome.UNOBSERVED]
+        due, done = told("callback_due"), told("callback_done")
+        writers = np.fromiter(map(len, facts.of["writers"]), np.int64, facts.size)
         return (
-            words.sources.code(source),
-            CHANNEL_CODE[contact.channel],
-            words.queues.code(queue_key(source, contact.queue)),
-            words.topics.code(contact.topic),
-            self._person(source, agent) if agent else -1,
-            words.customers.code(contact.customer),
-            OUTCOME_CODE[soundness.outcome(contact)],
-            self.flags(contact),
-            words.regions.code(contact.region),
-            words.helpers.code(contact.helper),
-            self.team(contact),
-            -1 if session is None else CHANNEL_CODE[session],
-            -1,
-            words.sites.code(contact.site),
+            believed.is_open,
+            ours & ~(phantom | nonsense | unobserved),
+            believed.waiting_since != NEVER,
+            phantom,
+            nonsense & ~phantom,
+            unobserved & ~phantom,
+            believed.disagrees,
+            ~ours & ~documents,
+            believed.given("owner"),
+            ~IN_FAMILY[Family.SELF_SERVICE][believed.channel],
+            np.array(facts.of["line"], np.int64) == 1,
+            writers == 1,
+            true("repeat_solution"),
+            true("escalated"),
+            np.array(facts.of["reopened"], np.int64) > 0,
+            (due != NEVER) & (done == NEVER),
+            (due != NEVER) & (done != NEVER) & (done <= due),
+            told("accepted") != NEVER,
+            ours & ~(phantom | unobserved) & (told("resolved") >= told("created")),
         )
 
-    def team(self, contact: Contact) -> int:
+    def _codes(self, believed: Believed) -> Codes:
+        """In the order of ``C``."""
+        words, facts, of = self.words, believed.facts, believed.facts.of
+        agents = [
+            owner or (agents[-1] if agents else "")
+            for owner, agents in zip(of["owner"], of["agents"], strict=True)
+        ]
+        return np.stack(
+            (
+                words.sources.codes(of["source"]),
+                believed.channel,
+                coded(self._queues, zip(of["source"], of["queue"], strict=True), facts),
+                words.topics.codes(of["topic"]),
+                coded(self._persons, zip(of["source"], agents, strict=True), facts),
+                words.customers.codes(of["customer"]),
+                believed.outcome,
+                self.flags(believed),
+                words.regions.codes(of["region"]),
+                words.helpers.codes(of["helper"]),
+                self._teams_of(facts),
+                believed.session,
+                np.full(facts.size, -1, np.int32),
+                words.sites.codes(of["site"]),
+            )
+        )
+
+    def _teams_of(self, facts: Facts) -> Codes:
+        return coded(self._teams, zip(facts.of["source"], facts.of["agents"], strict=True), facts)
+
+    def _team(self, key: tuple[str, tuple[str, ...]]) -> int:
         """All persons who took part in a contact, as one code."""
-        if not contact.agents:
-            return -1
-        key = (contact.source, contact.agents)
-        code = self._teams.get(key)
-        if code is None:
-            persons = tuple(self._person(contact.source, agent) for agent in contact.agents if agent)
-            code = self._teams[key] = self.words.teams.code(persons)
-        return code
+        source, agents = key
+        return self.words.teams.code(tuple(self._persons[source, agent] for agent in agents if agent))
 
-    def _person(self, source: str, agent: str) -> int:
-        code = self._persons.get((source, agent))
-        if code is None:
-            person = self._joining.person(source, agent)
-            code = self._persons[source, agent] = self.words.persons.code(person.key)
-        return code
-
-    def flags(self, contact: Contact) -> int:
-        """What is true of a contact, in the order of ``Flag``, as its bits."""
-        ours = not contact.attached_to and self._joining.counts(contact.source, contact.channel)
-        nonsense = soundness.is_nonsense(contact)
-        unobserved = contact.outcome is Outcome.UNOBSERVED
-        true = (
-            contact.status.is_open,
-            ours and not (contact.phantom or nonsense or unobserved),
-            _waits(contact),
-            contact.phantom,
-            nonsense and not contact.phantom,
-            unobserved and not contact.phantom,
-            soundness.disagrees(contact),
-            not ours and not contact.attached_to,
-            bool(contact.owner),
-            contact.channel.family is not Family.SELF_SERVICE,
-            contact.line == 1,
-            len(contact.writers) == 1,
-            contact.repeat_solution,
-            contact.escalated,
-            contact.reopened > 0,
-            contact.callback_due is not None and contact.callback_done is None,
-            _is_kept(contact),
-            contact.accepted is not None,
-        )
-        return sum(compress(_BITS, true))
+    def _person(self, key: tuple[str, str]) -> int:
+        source, agent = key
+        return self.words.persons.code(self._joining.person(source, agent).key) if agent else -1
 
 
 def queue_key(source: str, queue: str) -> str:
@@ -96,68 +145,37 @@ def queue_key(source: str, queue: str) -> str:
     return f"{source}/{queue}" if queue else ""
 
 
-def times(contact: Contact) -> tuple[int, ...]:
-    """The instants and durations of a contact, in the order of ``T``; what depends on others is left open."""
-    done, outcome_at = soundness.done_at(contact), soundness.outcome_at(contact)
-    stamps: tuple[Instant | None, ...] = (
-        contact.created,
-        contact.created if contact.queued is None else contact.queued,
-        contact.queued,
-        contact.asked,
-        contact.answered,
-        outcome_at,
-        _since(contact) if _waits(contact) else None,
-        contact.resolved,
-        soundness.over_at(contact),
-        _touched(contact, outcome_at, done),
-        soundness.wait_ms(contact),
-        soundness.handling_ms(contact),
-        soundness.talk_ms(contact),
-        soundness.session_end(contact),
-        contact.callback_due,
-        contact.helped,
-        None,
+def _times(believed: Believed) -> IntArray:
+    """The instants and durations of contacts, in the order of ``T``."""
+    told, created = believed.told, believed.told("created")
+    queued = told("queued")
+    return np.stack(
+        (
+            created,
+            np.where(queued != NEVER, queued, created),
+            queued,
+            told("asked"),
+            told("answered"),
+            believed.outcome_at,
+            believed.waiting_since,
+            told("resolved"),
+            believed.over_at,
+            believed.touched,
+            believed.wait_ms,
+            believed.handling_ms,
+            believed.talk_ms,
+            believed.session_end,
+            told("callback_due"),
+            told("helped"),
+            np.full(len(created), NEVER),
+            np.full(len(created), NEVER),
+        )
     )
-    return tuple([NEVER if stamp is None else stamp for stamp in stamps])
 
 
-def numbers(contact: Contact) -> tuple[float, ...]:
-    """The plain numbers of a contact, in the order of ``N``."""
-    rating = nan if contact.rating is None else contact.rating
-    return rating, contact.agent_messages, contact.messages_read, contact.phrases, contact.points
-
-
-def _touched(contact: Contact, outcome_at: Instant | None, done: Instant | None) -> Instant:
-    """When anything last happened to it, or will: a call-back that falls due counts then."""
-    past = (
-        contact.created,
-        contact.updated,
-        contact.queued,
-        contact.answered,
-        outcome_at,
-        done,
-        contact.resolved,
-        contact.closed,
-        contact.callback_due,
-    )
-    return max([at for at in past if at is not None])
-
-
-def _waits(contact: Contact) -> bool:
-    """Whether the customer waits for a person now."""
-    if not contact.status.is_open or _since(contact) is None:
-        return False
-    if contact.channel.family is Family.LIVE:
-        return contact.outcome is Outcome.WAITING
-    return contact.channel.family is Family.WRITTEN
-
-
-def _since(contact: Contact) -> Instant | None:
-    if contact.waiting_since is not None or contact.channel.family is not Family.LIVE:
-        return contact.waiting_since
-    return contact.queued
-
-
-def _is_kept(contact: Contact) -> bool:
-    due, done = contact.callback_due, contact.callback_done
-    return due is not None and done is not None and done <= due
+def _numbers(facts: Facts) -> Floats:
+    """The plain numbers of contacts, in the order of ``N``; what is not told is NaN."""
+    talks = ("agent_messages", "messages_read", "phrases", "points", "next_answers", "next_wait_ms")
+    numbers = np.array([facts.of[member] for member in ("rating", *talks)], np.float64)
+    numbers[N.NEXT_WAIT_S] /= SECOND_MS
+    return numbers

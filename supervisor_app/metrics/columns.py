@@ -5,26 +5,33 @@ on the moment is left to :mod:`.view`. An instant that has not happened is ``NEV
 given is code -1.
 """
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress
+from typing import Any, TypeAlias
 
 import msgspec
 import numpy as np
 
 from supervisor_app.domain.contacts import Contact, ContactKey
+from supervisor_app.domain.facts import Facts, facts_of
 from supervisor_app.domain.joining import Joining
 from supervisor_app.domain.time import Instant
-from supervisor_app.metrics.coding import Coder, numbers, times
+from supervisor_app.metrics.coding import Coded, Coder
 from supervisor_app.metrics.earlier import Earlier, Served
 from supervisor_app.metrics.growing import Growing
+from supervisor_app.metrics.held import Fetch, Held
 from supervisor_app.metrics.layout import NEVER, C, Codes, Flag, Floats, IntArray, Mask, N, Rows, T
+from supervisor_app.metrics.soundness import Believed
 from supervisor_app.metrics.words import Vocabulary, Words
 
 _SERVED = Flag.COUNTED | Flag.HUMAN
 
+Told: TypeAlias = tuple[Contact, str | None, str | None]
+"""A contact with its subject and the hint at its customer (None: as they were)."""
+
 
 class Columns:
-    """The contacts of the moment, by key. Put in and taken out one at a time; read as whole columns.
+    """The contacts of the moment, by key. Put in and taken out by the batch; read as whole columns.
 
     ``earlier``: contacts of the same customers that are not of the moment any more.
     """
@@ -36,7 +43,7 @@ class Columns:
         self._numbers = Growing(len(N), 0, np.float64)
         self._rows: dict[ContactKey, int] = {}
         self._texts = Words()
-        self.contacts: list[Contact] = []
+        self.contacts = Held()
         self.subjects: list[str] = []
         self.hints: list[str] = []
         self.earlier = Earlier()
@@ -84,33 +91,38 @@ class Columns:
 
     def upsert(self, contact: Contact, subject: str | None = None, hint: str | None = None) -> None:
         """Put a contact in, or its newer state; texts that are None stay as they were."""
-        row = self._rows.get(contact.key)
-        codes = self._coder.codes(contact)
-        if row is None:
-            row = self._append(contact, codes)
-        else:
-            self._stirred.add(int(self.code(C.CUSTOMER)[row]))
-            self.contacts[row] = self._slim(contact)
-            self._times.put(row, times(contact))
-            self._codes.put(row, codes)
-            self._numbers.put(row, numbers(contact))
-        self._stirred.add(codes[C.CUSTOMER])
-        if subject is not None:
-            self.subjects[row] = subject
-        if hint is not None:
-            self.hints[row] = self._texts.same(hint)
+        self.put(((contact, subject, hint),))
 
-    def fill(self, contacts: Iterable[Contact]) -> None:
-        """Put many contacts in at once, none of which is in already."""
-        fresh = [self._slim(contact) for contact in contacts]
-        self._rows |= {contact.key: row for row, contact in enumerate(fresh, len(self.contacts))}
-        self.contacts += fresh
-        self.subjects += [""] * len(fresh)
-        self.hints += [""] * len(fresh)
-        self._times.extend([times(contact) for contact in fresh])
-        self._codes.extend([self._coder.codes(contact) for contact in fresh])
-        self._numbers.extend([numbers(contact) for contact in fresh])
-        self._stirred.update(self.code(C.CUSTOMER)[-len(fresh) :].tolist() if fresh else ())
+    def put(self, told: Iterable[Told]) -> None:
+        """Put contacts in, or their newer states; of one told twice the last state counts."""
+        told = list(told)
+        latest = list({contact.key: contact for contact, _, _ in told}.values())
+        coded = self._coder.coded(facts_of(latest))
+        rows = np.array([self._row_for(contact) for contact in latest], np.intp)
+        known = rows < self._times.used
+        self._stir(self.code(C.CUSTOMER)[rows[known]])
+        for table, block in self._tables(coded):
+            table.put(rows[known], block[:, known])
+            table.extend(block[:, ~known])
+        self._stir(coded.codes[C.CUSTOMER])
+        for contact, subject, hint in told:
+            self._word(self._rows[contact.key], subject, hint)
+
+    def fill(self, facts: Facts, fetch: Fetch) -> None:
+        """Put many contacts in at once, but those that are in; ``fetch`` gives what is listed."""
+        keys = _keys_of(facts)
+        if self._rows:
+            fresh = [key not in self._rows for key in keys]
+            if not all(fresh):
+                facts, keys = facts.those(fresh), list(compress(keys, fresh))
+        self._rows.update(zip(keys, range(len(self), len(self) + len(keys)), strict=True))
+        self.contacts.announce(keys, fetch)
+        self.subjects += [""] * len(keys)
+        self.hints += [""] * len(keys)
+        coded = self._coder.coded(facts)
+        for table, block in self._tables(coded):
+            table.extend(block)
+        self._stir(coded.codes[C.CUSTOMER])
 
     def discard(self, key: ContactKey) -> None:
         """Take a contact out, if it is in: the last one moves to its place."""
@@ -118,22 +130,30 @@ class Columns:
         if row is None:
             return
         self._stirred.add(int(self.code(C.CUSTOMER)[row]))
-        for column in (self.contacts, self.subjects, self.hints):
-            _swap_out(column, row)
+        self.contacts.drop(row)
+        _swap_out(self.subjects, row)
+        _swap_out(self.hints, row)
         for table in (self._times, self._codes, self._numbers):
             table.drop(row)
         if row < len(self.contacts):
-            self._rows[self.contacts[row].key] = row
+            self._rows[self.contacts.keys[row]] = row
 
-    def look_back(self, contacts: Iterable[Contact]) -> None:
+    def look_back(self, facts: Facts) -> None:
         """Know contacts of before; those that are here, and those that nobody looks back at, are left out."""
-        for contact in contacts:
-            if contact.key not in self._rows:
-                self._forget(contact.key)
-                served = self._served(contact)
-                if served is not None:
-                    self.earlier.know(served)
-                    self._stirred.add(served.customer)
+        helped = self._coder.helped(facts)
+        wanted = (helped.customers >= 0) & (helped.teams >= 0)
+        wanted &= (self._coder.flags(Believed(facts)) & int(_SERVED)) == int(_SERVED)
+        columns = (facts.of["created"], *(column.tolist() for column in (*helped, wanted)))
+        for key, created, customer, team, serves in zip(_keys_of(facts), *columns, strict=True):
+            if key not in self._rows:
+                self._forget(key)
+                if serves:
+                    self.earlier.know(Served(key, created, customer, team))
+                    self._stirred.add(customer)
+
+    def last_touched(self, contacts: Sequence[Contact]) -> IntArray:
+        """When anything last happened to these contacts, whether they are here or not."""
+        return Believed(facts_of(contacts)).touched
 
     def stirred(self) -> Rows:
         """Contacts of customers of whom something has changed since this was asked."""
@@ -145,9 +165,10 @@ class Columns:
         self._stirred.clear()
         return np.flatnonzero(wanted[self.code(C.CUSTOMER)])
 
-    def link(self, rows: Rows, again: IntArray, returned: Codes) -> None:
-        """Note what some contacts are to others: ``AGAIN`` and ``RETURNED``."""
+    def link(self, rows: Rows, again: IntArray, repeated: IntArray, returned: Codes) -> None:
+        """Note what some contacts are to others: ``AGAIN``, ``REPEATED`` and ``RETURNED``."""
         self.time(T.AGAIN)[rows] = again
+        self.time(T.REPEATED)[rows] = repeated
         self.code(C.RETURNED)[rows] = returned
 
     def kept(self, mask: Mask) -> "Columns":
@@ -156,14 +177,12 @@ class Columns:
         Of customers who stay, the contacts that go are contacts of before.
         """
         fresh = Columns(self._joining)
-        for row in np.flatnonzero(mask):
-            fresh.upsert(self.contacts[row], self.subjects[row], self.hints[row])
+        stay, go = np.flatnonzero(mask).tolist(), np.flatnonzero(~mask).tolist()
+        told = zip(self.contacts.some(stay), stay, strict=True)
+        fresh.put((contact, self.subjects[row], self.hints[row]) for contact, row in told)
         self._hand_on(fresh)
-        fresh.look_back(
-            contact
-            for contact in (self.contacts[row] for row in np.flatnonzero(~mask))
-            if contact.customer in fresh.earlier.since
-        )
+        known = fresh.earlier.since
+        fresh.look_back(facts_of([one for one in self.contacts.some(go) if one.customer in known]))
         return fresh
 
     def _hand_on(self, fresh: "Columns") -> None:
@@ -179,30 +198,38 @@ class Columns:
                 one = Served(key, created, others.customers.code(who), others.teams.code(persons))
                 fresh.earlier.know(one)
 
-    def _served(self, contact: Contact) -> Served | None:
-        """What is kept of a contact of before; None where it is none to look back at."""
-        team = self._coder.team(contact) if contact.customer else -1
-        if team < 0 or self._coder.flags(contact) & _SERVED != _SERVED:
-            return None
-        return Served(contact.key, contact.created, self.words.customers.code(contact.customer), team)
-
     def _forget(self, key: ContactKey) -> None:
         """Let go of what was known of a contact as one of before."""
         customer = self.earlier.forget(key)
         if customer is not None:
             self._stirred.add(customer)
 
-    def _append(self, contact: Contact, codes: tuple[int, ...]) -> int:
+    def _row_for(self, contact: Contact) -> int:
+        """The row of a contact that is put in, a new one at the end where it is not here."""
         key = contact.key
+        row = self._rows.get(key)
+        if row is not None:
+            self.contacts[row] = self._slim(contact)
+            return row
         self._forget(key)
-        self._rows[ContactKey(self._texts.same(key.source), key.id)] = len(self.contacts)
-        self.contacts.append(self._slim(contact))
+        key = ContactKey(self._texts.same(key.source), key.id)
+        self._rows[key] = row = len(self.contacts)
+        self.contacts.append(key, self._slim(contact))
         self.subjects.append("")
         self.hints.append("")
-        self._times.append(times(contact))
-        self._codes.append(codes)
-        self._numbers.append(numbers(contact))
-        return len(self.contacts) - 1
+        return row
+
+    def _word(self, row: int, subject: str | None, hint: str | None) -> None:
+        if subject is not None:
+            self.subjects[row] = subject
+        if hint is not None:
+            self.hints[row] = self._texts.same(hint)
+
+    def _tables(self, coded: Coded) -> tuple[tuple[Growing[Any], Any], ...]:
+        return (self._times, coded.times), (self._codes, coded.codes), (self._numbers, coded.numbers)
+
+    def _stir(self, customers: Codes) -> None:
+        self._stirred.update(customers.tolist())
 
     def _slim(self, contact: Contact) -> Contact:
         """The contact with words shared that many have: half of its size otherwise."""
@@ -231,7 +258,11 @@ def _shared(instant: Instant | None, other: Instant | None) -> Instant | None:
     return other if instant == other else instant
 
 
-def _swap_out(column: list[Any], row: int) -> None:
+def _keys_of(facts: Facts) -> list[ContactKey]:
+    return list(map(ContactKey._make, zip(facts.of["source"], facts.of["id"], strict=True)))
+
+
+def _swap_out(column: list[str], row: int) -> None:
     last = column.pop()
     if row < len(column):
         column[row] = last

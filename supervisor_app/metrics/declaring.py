@@ -1,5 +1,7 @@
 """What a figure is declared with, and short ways to declare those of one kind."""
 
+from collections.abc import Callable
+
 from msgspec import Struct
 
 from supervisor_app.domain.channels import Family
@@ -7,11 +9,13 @@ from supervisor_app.domain.snapshot import Span
 from supervisor_app.metrics import members
 from supervisor_app.metrics.fates import Fates
 from supervisor_app.metrics.grouping import Dim
-from supervisor_app.metrics.measures import Measure, Rule
+from supervisor_app.metrics.layout import IntArray
+from supervisor_app.metrics.measures import Measure
 from supervisor_app.metrics.measures_of_fates import CountFates, abandonment, service_level
 from supervisor_app.metrics.measures_of_numbers import Duration
 from supervisor_app.metrics.service_level import Preset
 from supervisor_app.metrics.times import Statistic
+from supervisor_app.metrics.view import Rule, View
 from supervisor_app.metrics.windows import Credit
 
 NOW = (Span.NOW,)
@@ -31,7 +35,8 @@ class Figure(Struct, frozen=True, kw_only=True):
     apart by anything. ``credit``: the instant that puts a contact into a window. ``target``: the member of
     Targets that it is judged by. ``settles``: contacts for which this rule holds may still change the
     figure. ``looks_back``: at contacts of the same customers before the window; ``looks_ahead``: so long
-    after it, as a member of Targets.
+    after it, as a member of Targets. ``of_room``: its number is divided by how many contacts the
+    people who are there may have at once.
     """
 
     key: str
@@ -49,6 +54,7 @@ class Figure(Struct, frozen=True, kw_only=True):
     settles: Rule | None = None
     looks_back: bool = False
     looks_ahead: str = ""
+    of_room: bool = False
 
 
 def at_present(
@@ -87,18 +93,50 @@ def wait(key: str, title: str, rule: str, rows: Rule, statistic: Statistic) -> F
     )
 
 
-def response(key: str, title: str, rule: str, statistic: Statistic, target: str = "") -> Figure:
-    """A statistic of the first responses on written channels."""
+def response(
+    key: str,
+    title: str,
+    rule: str,
+    statistic: Statistic,
+    duration_ms: Callable[[View], IntArray] = members.response_ms,
+    *,
+    family: Family | None = Family.WRITTEN,
+    target: str = "",
+    shown: frozenset[Dim] = frozenset(),
+) -> Figure:
+    """A statistic of the first responses, on written channels unless another family is named."""
     return Figure(
         key=key,
         title=title,
         unit="s",
         rule=rule,
-        measure=Duration(members.responded, members.response_ms, statistic),
+        measure=Duration(members.responded, duration_ms, statistic),
         better="low",
-        family=Family.WRITTEN,
+        family=family,
         target=target,
-        shown=frozenset({Dim.WHOLE, Dim.CHANNEL}),
+        shown=shown,
+    )
+
+
+def resolution(
+    key: str,
+    title: str,
+    rule: str,
+    statistic: Statistic,
+    duration_ms: Callable[[View], IntArray] = members.resolution_ms,
+    target: str = "",
+) -> Figure:
+    """A statistic of the time until contacts became solved."""
+    return Figure(
+        key=key,
+        title=title,
+        unit="s",
+        rule=rule,
+        measure=Duration(members.resolved, duration_ms, statistic),
+        better="low",
+        credit=Credit.SOLVED,
+        target=target,
+        shown=frozenset(),
     )
 
 

@@ -1,6 +1,6 @@
 """What is known of the desk at the moment, in memory: contacts as columns, queues, agents, gaps, health."""
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
 
 import numpy as np
 from msgspec import Struct
@@ -14,7 +14,7 @@ from supervisor_app.domain.queues import Queue, QueueSample
 from supervisor_app.domain.snapshot import Health, HealthState
 from supervisor_app.domain.targets import Promises
 from supervisor_app.domain.time import HOUR_MS, MINUTE_MS, Instant, Window
-from supervisor_app.metrics.coding import queue_key, times
+from supervisor_app.metrics.coding import queue_key
 from supervisor_app.metrics.columns import Columns
 from supervisor_app.metrics.layout import CHANNELS, C, Flag, Mask, T
 
@@ -122,10 +122,10 @@ class Desk:
         for source, by_time in self.samples.items():
             self.samples[source] = {at: queues for at, queues in by_time.items() if at >= midnight}
 
-    def is_of(self, contact: Contact, midnight: Instant) -> bool:
-        """Whether a contact belongs to the day that began at midnight: it is open, or was touched since."""
-        limit = midnight - HOUR_MS
-        return contact.status.is_open or contact.updated >= limit or times(contact)[T.TOUCHED] >= limit
+    def are_of(self, contacts: Sequence[Contact], midnight: Instant) -> Mask:
+        """Which contacts belong to the day that began at midnight: open ones, and those touched since."""
+        still_open = np.fromiter((one.status.is_open for one in contacts), np.bool_, len(contacts))
+        return still_open | (self.columns.last_touched(contacts) >= midnight - HOUR_MS)
 
     @property
     def people(self) -> dict[str, PersonLine]:
@@ -141,7 +141,7 @@ class Desk:
 
     def channels(self) -> dict[Channel, set[str]]:
         """The channels that contacts or queues are of, with the sources that count them."""
-        found = self._seen_channels(C.CHANNEL)
+        found = self.seen_channels(C.CHANNEL)
         for queue in self.queues.values():
             if queue.channel is not None:
                 found.setdefault(queue.channel, set()).add(queue.source)
@@ -150,7 +150,7 @@ class Desk:
 
     def session_channels(self) -> dict[Channel, set[str]]:
         """The channels that self-service sessions were on, with the sources that tell of them."""
-        found = self._seen_channels(C.SESSION)
+        found = self.seen_channels(C.SESSION)
         return {one: found[one] for one in CHANNELS if one in found}
 
     def gap_windows(self, sources: Set[str] | None, within: Window) -> tuple[Window, ...]:
@@ -163,7 +163,8 @@ class Desk:
         ]
         return tuple(sorted((one for one in windows if one.meets(within)), key=lambda one: one.start))
 
-    def _seen_channels(self, column: C) -> dict[Channel, set[str]]:
+    def seen_channels(self, column: C) -> dict[Channel, set[str]]:
+        """The channels of a column that contacts are on, with the sources that tell of them."""
         names = self.columns.words.sources.all
         channels = self.columns.code(column)
         cells = (channels.astype(np.int64) * len(names) + self.columns.code(C.SOURCE))[channels >= 0]

@@ -19,6 +19,18 @@ SOLVED = (
         credit=Credit.RESOLVED,
     ),
     Figure(
+        key="first_contact",
+        title="Solved at the first contact",
+        unit="share",
+        rule="never reopened, and no new contact of that customer with people on that topic within "
+        "{repeat_s} s after ÷ contacts with people that became solved in the window",
+        measure=Share(members_quality.human, members_quality.solved_at_once),
+        better="high",
+        credit=Credit.RESOLVED,
+        settles=members_quality.solved_undecided,
+        looks_ahead="repeat_s",
+    ),
+    Figure(
         key="first_reaction",
         title="Solved at the first reaction",
         unit="share",

@@ -2,8 +2,9 @@
 
 from supervisor_app.metrics import members, members_quality
 from supervisor_app.metrics.declaring import SESSION_PLACES, Figure
-from supervisor_app.metrics.measures import Measure, Rule, Share
+from supervisor_app.metrics.measures import Measure, Share
 from supervisor_app.metrics.measures_of_numbers import Duration
+from supervisor_app.metrics.view import Rule
 from supervisor_app.metrics.windows import Credit
 
 _ALONE = (

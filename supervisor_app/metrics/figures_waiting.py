@@ -2,12 +2,14 @@
 
 from supervisor_app.domain.channels import Family
 from supervisor_app.metrics import fates, members
-from supervisor_app.metrics.declaring import PLACES, Figure, at_present, outcome, presets, wait
+from supervisor_app.metrics.declaring import NOW, PLACES, Figure, at_present, outcome, presets, wait
+from supervisor_app.metrics.grouping import Dim
 from supervisor_app.metrics.measures import Count
 from supervisor_app.metrics.measures_of_fates import abandonment, service_level
 from supervisor_app.metrics.measures_of_numbers import Duration
 from supervisor_app.metrics.service_level import ABANDONMENT, SERVICE_LEVEL
 from supervisor_app.metrics.times import Statistic
+from supervisor_app.metrics.windows import Credit
 
 _WAITED = "from queueing to the answer"
 
@@ -37,22 +39,42 @@ INSTANT = (
     at_present(
         "promise_left",
         "Time left of the promise",
-        "written contacts that wait, by what is left of {promise_s} s from the oldest unanswered message",
+        "written contacts that wait, by what is left of {promise_s} s{clock} from the oldest unanswered "
+        "message",
         Count(members.waiting_written),
     ),
     at_present(
         "promise_late",
         "Promise broken",
-        "written contacts that have waited longer than {promise_s} s",
+        "written contacts that have waited longer than {promise_s} s{clock}",
         Count(members.late),
     ),
     at_present(
         "promise_soon",
         "Promise near",
-        "written contacts with less than 10 min left of {promise_s} s",
+        "written contacts with less than 10 min left of {promise_s} s{clock}",
         Count(members.soon),
     ),
+    at_present(
+        "promise_breach",
+        "Promise will break",
+        "written contacts that wait and will be answered later than {promise_s} s{clock}, in the order in "
+        "which they are due, at the pace of first answers of the last 30 min; due before the day ends",
+        Count(members.breaching),
+    ),
     at_present("backlog", "Backlog", "contacts open now", Count(members.every)),
+    Figure(
+        key="slots",
+        title="Slots in use",
+        unit="share",
+        rule="open contacts on live channels that a person has answered ÷ how many the people who are there "
+        "may have at once; n: the contacts",
+        measure=Count(members.served_now),
+        spans=NOW,
+        dims=frozenset({Dim.WHOLE, Dim.AGENT}),
+        credit=Credit.NOW,
+        of_room=True,
+    ),
 )
 
 OUTCOMES = (

@@ -32,6 +32,8 @@ class Dim(StrEnum):
     HOUR = "hour"
     WEEKDAY = "weekday"
     MONTHDAY = "monthday"
+    COHORT = "cohort"
+    SINCE = "since"
 
 
 class Axis(Struct, frozen=True, eq=False):
@@ -111,6 +113,9 @@ _FIELDS: dict[Dim, Callable[[IntArray], IntArray]] = {
     Dim.MONTHDAY: local_time.monthdays,
 }
 _UNITS = {Dim.DAY: "D", Dim.MONTH: "M"}
+
+OF_CUSTOMERS = frozenset({Dim.COHORT, Dim.SINCE})
+"""Dimensions of what a directory tells of customers."""
 
 TIMES = frozenset(_FIELDS)
 """Dimensions of local time."""

@@ -28,15 +28,16 @@ class Growing(Generic[Kind]):
         self._room[:, self.used] = values
         self.used += 1
 
-    def extend(self, many: Sequence[Sequence[float]]) -> None:
-        """Fill as many places as there are."""
-        if many:
-            self._make_room(len(many))
-            self._room[:, self.used : self.used + len(many)] = np.array(many, self._room.dtype).T
-            self.used += len(many)
+    def extend(self, block: NDArray[Any]) -> None:
+        """Fill as many places as a block has columns."""
+        more = block.shape[1]
+        if more:
+            self._make_room(more)
+            self._room[:, self.used : self.used + more] = block
+            self.used += more
 
-    def put(self, place: int, values: Sequence[float]) -> None:
-        """Fill a place anew."""
+    def put(self, place: int | NDArray[np.intp], values: Sequence[float] | NDArray[Any]) -> None:
+        """Fill a place anew, or several with the columns of a block."""
         self._room[:, place] = values
 
     def drop(self, place: int) -> None:

@@ -34,6 +34,7 @@ class T(IntEnum):
 
     ``SESSION_END``: self-service was over, because it ended or because people were called for.
     ``TALK``: talk and hold. ``AGAIN``: its customer first reached people after the end of the session.
+    ``REPEATED``: its customer first reached people on the same topic after it was solved.
     """
 
     CREATED = 0
@@ -53,6 +54,7 @@ class T(IntEnum):
     CALLBACK_DUE = 14
     HELPED = 15
     AGAIN = 16
+    REPEATED = 17
 
 
 class C(IntEnum):
@@ -87,13 +89,16 @@ class N(IntEnum):
     READ = 2
     PHRASES = 3
     POINTS = 4
+    NEXT_ANSWERS = 5
+    NEXT_WAIT_S = 6
 
 
 class Flag(IntFlag):
     """What is true of a contact whatever the time. ``COUNTED``: it is part of figures.
 
     ``HUMAN``: on a channel on which people answer. ``OWED``, ``KEPT``: a call-back that was promised and
-    not made; one that was made in time.
+    not made; one that was made in time. ``SOLVED``: it was solved after it came, and would be part of
+    figures but for nonsense in other stamps.
     """
 
     OPEN = 1
@@ -114,3 +119,4 @@ class Flag(IntFlag):
     OWED = 32768
     KEPT = 65536
     ACCEPTED = 131072
+    SOLVED = 262144

@@ -22,7 +22,7 @@ from supervisor_app.metrics.desk import PersonLine
 from supervisor_app.metrics.grouping import Dim
 from supervisor_app.metrics.layout import CHANNELS, C
 from supervisor_app.metrics.measures import Measured
-from supervisor_app.metrics.members import waited_ms, waiting
+from supervisor_app.metrics.members import left_ms, waited_ms, waiting
 from supervisor_app.metrics.reading import Measurement
 from supervisor_app.metrics.wording import judged
 
@@ -66,10 +66,9 @@ def queue_lines(measurement: Measurement, readings: Readings) -> tuple[QueueLine
 def _used_patience(measurement: Measurement) -> dict[str, float]:
     """The longest wait in each queue as a part of what its own channel allows: a queue may take several."""
     view = measurement.view(FIGURES["waiting"].credit, Span.NOW)
-    allowed = np.where(
-        view.of_family(Family.LIVE), view.target_ms("longest_wait_s"), view.target_ms("promise_s")
-    )
-    used = waited_ms(view) / np.maximum(allowed, 1)
+    waited = waited_ms(view)
+    allowed = np.where(view.of_family(Family.LIVE), view.target_ms("longest_wait_s"), waited + left_ms(view))
+    used = waited / np.maximum(allowed, 1)
     queues, waits = view.code(C.QUEUE), waiting(view)
     names = measurement.desk.columns.words.queues.all
     most: dict[str, float] = {}

@@ -5,10 +5,10 @@ import numpy as np
 from supervisor_app.domain.snapshot import HelperLine, SelfServiceLine, Span
 from supervisor_app.metrics import members_quality
 from supervisor_app.metrics.catalogue import FIGURES
+from supervisor_app.metrics.counting import Counting
 from supervisor_app.metrics.declaring import Figure
 from supervisor_app.metrics.grouping import Dim
 from supervisor_app.metrics.layout import CHANNELS
-from supervisor_app.metrics.measures import number_in
 from supervisor_app.metrics.reading import Measurement
 
 _MOST_HELPERS = 20
@@ -40,7 +40,7 @@ def helper_lines(measurement: Measurement) -> tuple[HelperLine, ...]:
     figure, span = _today("peer_answered")
     view = measurement.view(figure.credit, span)
     answered = measurement.measured(figure, span, Dim.HELPER).n
-    accepted = number_in(view, members_quality.accepted, view.grouping(Dim.HELPER), None)
+    accepted = Counting(view).number(members_quality.accepted, view.grouping(Dim.HELPER), None)
     points = measurement.measured(*_today("peer_points"), Dim.HELPER).value
     best = np.lexsort((np.arange(len(names)), -points, -accepted, -answered))[:_MOST_HELPERS]
     return tuple(

@@ -22,21 +22,34 @@ def settle(columns: Columns) -> None:
     """Work out anew what contacts are to each other, of the customers of whom something has changed."""
     rows = columns.stirred()
     if len(rows):
-        columns.link(rows, came_again(columns, rows), came_back(columns, rows))
+        columns.link(rows, came_again(columns, rows), repeated(columns, rows), came_back(columns, rows))
 
 
 def came_again(columns: Columns, rows: Rows) -> IntArray:
     """When the customer of each session first reached people after its end; ``NEVER`` where not (yet)."""
-    again = np.full(len(rows), NEVER)
-    customer, end = columns.code(C.CUSTOMER)[rows], columns.time(T.SESSION_END)[rows]
-    sessions = np.flatnonzero((end != NEVER) & (customer >= 0))
-    if len(sessions):
-        customer, end = customer[sessions], end[sessions]
-        people = columns.flagged(_PEOPLE) & (columns.time(T.CREATED) > end.min())
-        others = np.flatnonzero(people & _marked(columns, customer)[columns.code(C.CUSTOMER)])
+    return _next(columns, rows, columns.time(T.SESSION_END)[rows], columns.code(C.CUSTOMER))
+
+
+def repeated(columns: Columns, rows: Rows) -> IntArray:
+    """When the customer of each contact with people first reached people on the same topic after it was
+    solved; ``NEVER`` where not (yet). What has no topic is of one topic, of which nobody knows."""
+    solved = np.where(columns.flagged(Flag.HUMAN)[rows], columns.time(T.RESOLVED)[rows], NEVER)
+    width = len(columns.words.topics.all) + 1
+    on_topic = columns.code(C.CUSTOMER).astype(np.int64) * width + columns.code(C.TOPIC) + 1
+    return _next(columns, rows, solved, on_topic)
+
+
+def _next(columns: Columns, rows: Rows, end: IntArray, somebody: Codes | IntArray) -> IntArray:
+    """When the same somebody of each row next reached people after an end (``NEVER``: it has none)."""
+    found = np.full(len(rows), NEVER)
+    customer = columns.code(C.CUSTOMER)
+    ended = np.flatnonzero((end != NEVER) & (customer[rows] >= 0))
+    if len(ended):
+        people = columns.flagged(_PEOPLE) & (columns.time(T.CREATED) > end[ended].min())
+        others = np.flatnonzero(people & _marked(columns, customer[rows[ended]])[customer])
         others_at = columns.time(T.CREATED)[others]
-        again[sessions] = first_after(customer, end, columns.code(C.CUSTOMER)[others], others_at)
-    return again
+        found[ended] = first_after(somebody[rows[ended]], end[ended], somebody[others], others_at)
+    return found
 
 
 def came_back(columns: Columns, rows: Rows) -> Codes:

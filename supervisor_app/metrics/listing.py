@@ -8,6 +8,7 @@ from supervisor_app import text as wording
 from supervisor_app.domain.channels import Family
 from supervisor_app.domain.contacts import Contact
 from supervisor_app.domain.snapshot import FigureId, Level, Listed, Selection, Span
+from supervisor_app.domain.targets import Targets
 from supervisor_app.domain.time import SECOND_MS, Instant
 from supervisor_app.metrics import members
 from supervisor_app.metrics.catalogue import FIGURES
@@ -30,10 +31,10 @@ def rows_behind(measurement: Measurement, figure: FigureId) -> Rows:
 def listed_rows(measurement: Measurement, rows: Iterable[int]) -> tuple[Listed, ...]:
     """The contacts of these rows, ready to be shown."""
     desk = measurement.desk
-    columns = desk.columns
+    columns, chosen = desk.columns, list(rows)
     return tuple(
-        listed(desk, columns.contacts[row], columns.subjects[row], columns.hints[row], measurement.now)
-        for row in rows
+        listed(desk, contact, columns.subjects[row], columns.hints[row], measurement.now)
+        for contact, row in zip(columns.contacts.some(chosen), chosen, strict=True)
     )
 
 
@@ -80,12 +81,14 @@ def _urgency(measurement: Measurement, figure: FigureId, rows: Rows) -> IntArray
     newest = -view.time(T.ARRIVED)
     if figure.span is not Span.NOW:
         return newest
-    limit = np.where(
-        view.of_family(Family.LIVE), view.target_ms("longest_wait_s"), view.target_ms("promise_s")
-    )
     since = view.time(T.WAITING_SINCE)
+    due = np.where(
+        view.of_family(Family.LIVE),
+        since + view.target_ms("longest_wait_s"),
+        view.now + members.left_ms(view),
+    )
     # Those who do not wait come after those who do, newest first.
-    return np.where(since != NEVER, since + limit, newest + 2 * measurement.now)
+    return np.where(since != NEVER, due, newest + 2 * measurement.now)
 
 
 def _due(desk: Desk, contact: Contact) -> Instant | None:
@@ -93,7 +96,11 @@ def _due(desk: Desk, contact: Contact) -> Instant | None:
     waits = contact.status.is_open and contact.waiting_since is not None
     if not waits or contact.waiting_since is None or contact.channel.family is not Family.WRITTEN:
         return None
-    return contact.waiting_since + round(desk.promises.of(contact.channel).promise_s * SECOND_MS)
+    return desk.promises.due(_targets(desk, contact), contact.waiting_since)
+
+
+def _targets(desk: Desk, contact: Contact) -> Targets:
+    return desk.promises.of(contact.channel, queue_key(contact.source, contact.queue))
 
 
 def _level(desk: Desk, contact: Contact, due: Instant | None, now: Instant) -> Level:
@@ -103,7 +110,7 @@ def _level(desk: Desk, contact: Contact, due: Instant | None, now: Instant) -> L
     since = contact.waiting_since
     if since is None or not contact.status.is_open or contact.channel.family is not Family.LIVE:
         return Level.NONE
-    targets = desk.promises.of(contact.channel)
+    targets = _targets(desk, contact)
     waited_s = (now - since) / SECOND_MS
     if waited_s > targets.longest_wait_s:
         return Level.CRIT

@@ -4,8 +4,9 @@ import numpy as np
 from msgspec import Struct
 
 from supervisor_app.domain.channels import Family
-from supervisor_app.metrics.fates import Fates, chosen
-from supervisor_app.metrics.grouping import Grouping
+from supervisor_app.metrics.counting import Counted
+from supervisor_app.metrics.fates import Fate, Fates, chosen
+from supervisor_app.metrics.grouping import Dim, Grouping
 from supervisor_app.metrics.layout import CHANNELS, Mask
 from supervisor_app.metrics.measures import Measured, quotient
 from supervisor_app.metrics.service_level import ABANDONMENT, SERVICE_LEVEL, Preset
@@ -25,7 +26,7 @@ class CountFates(Struct, frozen=True):
         """A count meets nothing."""
         return None
 
-    def over(self, view: View, grouping: Grouping, family: Family | None) -> Measured:
+    def over(self, view: Counted, grouping: Grouping, family: Family | None) -> Measured:
         """The counts."""
         n = view.tally(grouping, family) @ chosen(self.fates).astype(np.int64)
         return Measured(n.astype(np.float64), n)
@@ -46,32 +47,46 @@ class ShareOfFates(Struct, frozen=True):
         """The numerator."""
         return self._picked(view, by_channel, "met")
 
-    def over(self, view: View, grouping: Grouping, family: Family | None) -> Measured:
+    def over(self, view: Counted, grouping: Grouping, family: Family | None) -> Measured:
         """The quotients."""
         tally = view.tally(grouping, family)
         n = (tally * self._wanted(view, grouping, "of")).sum(axis=1)
         met = (tally * self._wanted(view, grouping, "met")).sum(axis=1)
         return Measured(quotient(met, n), n, met)
 
-    def preset_of(self, view: View, channel: int | None) -> Preset:
-        """The formula for a channel (by code), or for the desk."""
+    def preset_of(self, view: View | Counted, channel: int | None, queue: str = "") -> Preset:
+        """The formula for a channel (by code) and a queue, or for the desk."""
         if self.name:
             return self.presets[self.name]
-        targets = view.promises.of(None if channel is None else CHANNELS[channel])
+        targets = view.promises.of(None if channel is None else CHANNELS[channel], queue)
         return self.presets[getattr(targets, self.setting)]
 
-    def _wanted(self, view: View, grouping: Grouping, side: str) -> Mask:
+    def _wanted(self, view: Counted, grouping: Grouping, side: str) -> Mask:
         """Which fates are on this side of the quotient: a row a group, or one row for all of them."""
-        table = self._table(view, grouping.channels is not None, side)
-        return table if grouping.channels is None or len(table) == 1 else table[grouping.channels]
+        channels, queues = grouping.channels, self._queues(view, grouping)
+        if queues is None:
+            table = self._table(view, channels is not None, side, view.queue)
+            return table if channels is None or len(table) == 1 else table[channels]
+        by_group = [None] * grouping.size if channels is None else channels.tolist()
+        sides = (getattr(self.preset_of(view, *one), side) for one in zip(by_group, queues, strict=True))
+        return np.array([chosen(fates) for fates in sides]).reshape(grouping.size, len(Fate))
 
-    def _table(self, view: View, by_channel: bool, side: str) -> Mask:
+    def _queues(self, view: Counted, grouping: Grouping) -> list[str] | None:
+        """The queue of each group, where queues are told apart and some have formulas of their own."""
+        own = not self.name and any(self.setting in said for said in view.promises.queues.values())
+        found = [i for i, axis in enumerate(grouping.axes) if axis.dim is Dim.QUEUE] if own else []
+        if not found:
+            return None
+        words = grouping.axes[found[0]].words
+        return [words[place] for place in grouping.places[found[0]].tolist()]
+
+    def _table(self, view: View | Counted, by_channel: bool, side: str, queue: str) -> Mask:
         """One row a channel, or one row for all: which fates are on this side of the quotient."""
         channels = range(len(CHANNELS)) if by_channel and not self.name else (None,)
-        return np.array([chosen(getattr(self.preset_of(view, one), side)) for one in channels])
+        return np.array([chosen(getattr(self.preset_of(view, one, queue), side)) for one in channels])
 
     def _picked(self, view: View, by_channel: bool, side: str) -> Mask:
-        table = self._table(view, by_channel, side)
+        table = self._table(view, by_channel, side, view.queue)
         if len(table) == 1:
             picked: Mask = table[0][view.fates]
         else:

@@ -6,11 +6,12 @@ import numpy as np
 from msgspec import Struct
 
 from supervisor_app.domain.channels import Family
+from supervisor_app.metrics.counting import Counted, Counting
 from supervisor_app.metrics.grouping import Grouping
 from supervisor_app.metrics.layout import IntArray, Mask, N
-from supervisor_app.metrics.measures import Measured, Rule, members_in, number_in, quotient
-from supervisor_app.metrics.times import Grouped, Statistic
-from supervisor_app.metrics.view import View
+from supervisor_app.metrics.measures import Measured, quotient
+from supervisor_app.metrics.times import RANKS, Statistic
+from supervisor_app.metrics.view import Rule, View
 
 
 class Duration(Struct, frozen=True):
@@ -28,27 +29,21 @@ class Duration(Struct, frozen=True):
         """A duration meets nothing."""
         return None
 
-    def over(self, view: View, grouping: Grouping, family: Family | None) -> Measured:
+    def over(self, view: Counted, grouping: Grouping, family: Family | None) -> Measured:
         """The statistic, NaN where the group is empty."""
-        key = (self.rule, self.duration_ms, grouping.key, family)
-        one = view.kept(key, lambda: self._grouped(view, grouping, family))
-        return Measured(one.statistic(self.statistic), one.n)
+        one = view.spans(self.rule, self.duration_ms, grouping, family)
+        nearly = view.approximate and self.statistic in RANKS
+        return Measured(one.statistic(self.statistic), one.n, approximate=nearly)
 
     def durations(
         self, view: View, grouping: Grouping, family: Family | None
     ) -> Iterator[tuple[int, IntArray]]:
         """The durations (ms) themselves, of every group that has any."""
-        codes, rows = members_in(view, self.rule, grouping, family)
-        found = self._durations(view)[rows]
+        counting = Counting(view)
+        codes, rows = counting.members(self.rule, grouping, family)
+        found = counting.durations(self.duration_ms)[rows]
         for group in np.unique(codes).tolist():
             yield group, found[codes == group]
-
-    def _grouped(self, view: View, grouping: Grouping, family: Family | None) -> Grouped:
-        codes, rows = members_in(view, self.rule, grouping, family)
-        return Grouped(self._durations(view)[rows], codes, grouping.size)
-
-    def _durations(self, view: View) -> IntArray:
-        return view.kept(self.duration_ms, lambda: self.duration_ms(view))
 
 
 class Mean(Struct, frozen=True):
@@ -65,12 +60,33 @@ class Mean(Struct, frozen=True):
         """A mean meets nothing."""
         return None
 
-    def over(self, view: View, grouping: Grouping, family: Family | None) -> Measured:
+    def over(self, view: Counted, grouping: Grouping, family: Family | None) -> Measured:
         """The means, NaN where the group is empty."""
-        codes, rows = members_in(view, self.rule, grouping, family)
-        n = np.bincount(codes, minlength=grouping.size)
-        sums = np.bincount(codes, view.number(self.number)[rows], grouping.size)
-        return Measured(quotient(sums, n), n)
+        n = view.number(self.rule, grouping, family)
+        return Measured(quotient(view.total(self.rule, self.number, grouping, family), n), n)
+
+
+class Quotient(Struct, frozen=True):
+    """The sum of one number by that of another, over the contacts a rule holds for."""
+
+    rule: Rule
+    above: N
+    below: N
+
+    def members(self, view: View, by_channel: bool) -> Mask:
+        """Those with such numbers."""
+        return view.mask(self.rule)
+
+    def met(self, view: View, by_channel: bool) -> Mask | None:
+        """A quotient meets nothing."""
+        return None
+
+    def over(self, view: Counted, grouping: Grouping, family: Family | None) -> Measured:
+        """The quotients, NaN where the group is empty."""
+        n = view.number(self.rule, grouping, family)
+        above, below = (view.total(self.rule, one, grouping, family) for one in (self.above, self.below))
+        shares = np.divide(above, below, out=np.full(len(n), np.nan), where=below > 0)
+        return Measured(shares, n)
 
 
 class Total(Struct, frozen=True):
@@ -91,11 +107,9 @@ class Total(Struct, frozen=True):
         """A sum meets nothing."""
         return None
 
-    def over(self, view: View, grouping: Grouping, family: Family | None) -> Measured:
+    def over(self, view: Counted, grouping: Grouping, family: Family | None) -> Measured:
         """The sums."""
-        codes, rows = members_in(view, self.rule, grouping, family)
-        n = np.bincount(codes, minlength=grouping.size)
-        sums = np.bincount(codes, view.number(self.number)[rows], grouping.size).astype(np.float64)
+        sums = view.total(self.rule, self.number, grouping, family)
         if self.told is not None:
-            sums[number_in(view, self.told, grouping, family) == 0] = np.nan
-        return Measured(sums, n)
+            sums[view.number(self.told, grouping, family) == 0] = np.nan
+        return Measured(sums, view.number(self.rule, grouping, family))

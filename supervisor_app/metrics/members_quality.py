@@ -4,8 +4,7 @@ import numpy as np
 
 from supervisor_app.domain.channels import Channel, Family
 from supervisor_app.metrics.layout import CHANNEL_CODE, IN_FAMILY, NEVER, C, Flag, IntArray, Mask, N, T
-from supervisor_app.metrics.measures import Rule
-from supervisor_app.metrics.view import View
+from supervisor_app.metrics.view import Rule, View
 
 
 def has_flag(flag: Flag) -> Rule:
@@ -44,6 +43,20 @@ def containment_undecided(view: View) -> Mask:
     """Contained so far, and its customer may still ask a person soon after."""
     age = view.now - view.time(T.SESSION_END)
     return view.mask(contained) & (age <= view.target_ms("recontact_s"))
+
+
+def solved_at_once(view: View) -> Mask:
+    """It was never opened again, and its customer did not come again on its topic soon after."""
+    again = view.time(T.REPEATED)
+    soon = (again != NEVER) & (again - view.time(T.RESOLVED) <= view.target_ms("repeat_s"))
+    stayed: Mask = ~view.flagged(Flag.REOPENED) & ~soon
+    return stayed
+
+
+def solved_undecided(view: View) -> Mask:
+    """Solved at once so far, and its customer may still come again soon after."""
+    age = view.now - view.time(T.RESOLVED)
+    return view.mask(solved_at_once) & (age <= view.target_ms("repeat_s"))
 
 
 def with_topic(view: View) -> Mask:
@@ -111,6 +124,12 @@ def with_points(view: View) -> Mask:
     """Points were granted to those who helped."""
     granted: Mask = view.number(N.POINTS) > 0
     return granted
+
+
+def answered_again(view: View) -> Mask:
+    """A person answered a customer who had come back after the first answer."""
+    again: Mask = view.number(N.NEXT_ANSWERS) > 0
+    return again
 
 
 def rated(view: View) -> Mask:

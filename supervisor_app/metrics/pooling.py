@@ -8,12 +8,11 @@ from msgspec import Struct
 
 from supervisor_app.metrics.layout import IntArray
 from supervisor_app.metrics.sketch import Sketch
-from supervisor_app.metrics.times import Grouped, Statistic
+from supervisor_app.metrics.times import RANKS, Grouped, Statistic
 
 Key = TypeVar("Key")
 
-_SHARE = {Statistic.MEDIAN: 0.5, Statistic.P90: 0.9, Statistic.P95: 0.95}
-SHARES = frozenset(_SHARE)
+SHARES = frozenset(RANKS)
 """The statistics that a pool has."""
 
 
@@ -36,7 +35,7 @@ class Pool(Struct, frozen=True, eq=False):
         """A percentile in seconds; None where there is no duration."""
         if self.approximate:
             found = reduce(Sketch.plus, map(Sketch.of, self.exact), self.sketch)
-            value_ms = found.quantile_ms(_SHARE[statistic])
+            value_ms = found.quantile_ms(RANKS[statistic])
             return None if value_ms is None else value_ms / 1000
         durations = np.concatenate(self.exact) if self.exact else np.empty(0, np.int64)
         if not len(durations):

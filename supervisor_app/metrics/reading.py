@@ -13,6 +13,8 @@ from supervisor_app.domain.snapshot import EVERYTHING, FigureId, Reading, Scope,
 from supervisor_app.domain.time import MINUTE_MS, Instant, Window, local_day
 from supervisor_app.metrics import promise
 from supervisor_app.metrics.catalogue import FIGURES
+from supervisor_app.metrics.cohorts import NO_COHORT, Cohort
+from supervisor_app.metrics.counting import Counting
 from supervisor_app.metrics.declaring import Figure
 from supervisor_app.metrics.desk import Desk
 from supervisor_app.metrics.gaps import Gaps
@@ -22,6 +24,7 @@ from supervisor_app.metrics.links import settle
 from supervisor_app.metrics.measures import Measured, ShareOfAll
 from supervisor_app.metrics.measures_of_numbers import Duration
 from supervisor_app.metrics.pooling import Pool
+from supervisor_app.metrics.rooms import room_in, rooms_of
 from supervisor_app.metrics.view import Look, View
 from supervisor_app.metrics.windows import Credit, open_view, window_view
 from supervisor_app.metrics.wording import Wording, judged
@@ -51,17 +54,24 @@ class Measurement:
     """One look at the desk: everything asked of it is true of the same instant.
 
     ``asked``: the window that is asked for (half-open), where one is. ``zone``: the IANA name of the zone
-    whose days are meant, where it is not the desk's.
+    whose days are meant, where it is not the desk's. ``cohort``: what is known of customers, where asked.
     """
 
     def __init__(
-        self, desk: Desk, wording: Wording, now: Instant, asked: Window | None = None, zone: str = ""
+        self,
+        desk: Desk,
+        wording: Wording,
+        now: Instant,
+        asked: Window | None = None,
+        zone: str = "",
+        cohort: Cohort = NO_COHORT,
     ) -> None:
         self.desk, self.now, self._wording, self._asked = desk, now, wording, asked
         self.zone = zone or desk.zone
         self.day = local_day(now, self.zone)
         settle(desk.columns)
-        self.look = Look(desk.columns, desk.promises, now, self.zone)
+        self.look = Look(desk.columns, desk.promises, now, self.zone, cohort)
+        self._room: dict[str, int] | None = None
         self._windows: dict[Span, Window | None] = {}
         self._views: dict[tuple[Credit, Span, Scope], View] = {}
         self._sources = desk.channels()
@@ -120,14 +130,15 @@ class Measurement:
         grouping = view.grouping(*dims)
         measured = _measured(figure, view, grouping)
         changing = self._changing(figure, view, grouping)
-        value, n = measured.value.tolist(), measured.n.tolist()
+        values = measured.value / room_in(self._rooms(), grouping) if figure.of_room else measured.value
+        value, n = values.tolist(), measured.n.tolist()
         met = None if measured.met is None else measured.met.tolist()
         window, places = self.window(span), view.kept(("places", grouping.key), dict[int, _Place])
         for group in self._told(figure, span, grouping, measured):
             if group not in places:
                 places[group] = self._place(figure, span, where, grouping, group)
             scope, channel, gap = places[group]
-            label = self._wording.label(figure, scope.channel, channel)
+            label = self._wording.label(figure, scope.channel, channel, scope.queue)
             number = None if isnan(value[group]) else value[group]
             yield Reading(
                 id=FigureId(figure.key, span, scope),
@@ -141,6 +152,11 @@ class Measurement:
                 gap=gap,
                 provisional=changing is not None and changing[group],
             )
+
+    def _rooms(self) -> dict[str, int]:
+        if self._room is None:
+            self._room = rooms_of(self.desk)
+        return self._room
 
     def pools(
         self, figure: Figure, span: Span, *dims: Dim, where: Scope = EVERYTHING
@@ -163,17 +179,19 @@ class Measurement:
         figure = FIGURES.get(wanted.key)
         if figure is None or not self._has(figure, wanted.span):
             return np.empty(0, np.intp)
-        view = self.view(figure.credit, wanted.span)
+        scope = msgspec.structs.replace(wanted.scope, part="") if wanted.scope.part else wanted.scope
+        view = self.view(figure.credit, wanted.span, scope)
         return view.rows[self._members(figure, view, wanted.scope)]
 
     def _has(self, figure: Figure, span: Span) -> bool:
         if span is Span.WINDOW:
-            return self._asked is not None and figure.credit is not Credit.NOW
+            return self._asked is not None
         return span in figure.spans
 
     def _members(self, figure: Figure, view: View, scope: Scope) -> Mask:
+        """Which contacts, of those that a scope leaves, make up a figure, or the part that it names."""
         by_channel = bool(scope.channel)
-        mask = figure.measure.members(view, by_channel) & view.in_scope(scope)
+        mask = figure.measure.members(view, by_channel).copy()
         if not by_channel:
             mask &= view.of_family(figure.family)
         if scope.part in ("met", "missed"):
@@ -233,7 +251,8 @@ class Measurement:
 
 
 def _measured(figure: Figure, view: View, grouping: Grouping) -> Measured:
-    return figure.measure.over(view, grouping, None if grouping.channels is not None else figure.family)
+    family = None if grouping.channels is not None else figure.family
+    return figure.measure.over(Counting(view), grouping, family)
 
 
 def _narrowed(where: Scope, grouping: Grouping, group: int) -> Scope:

@@ -93,7 +93,7 @@ def quantiles_ms(groups: IntArray, buckets: IntArray, counts: IntArray, size: in
     The rows may come in any order, and the same bucket of a group more than once. Raises ValueError where
     more durations were taken out of a bucket than put in.
     """
-    groups, buckets, counts = _merged(groups, buckets, counts)
+    groups, buckets, counts = summed(groups, buckets, counts)
     if counts.size and counts.min() < 0:
         raise ValueError("more durations were taken out of a bucket than put in")
     n = np.bincount(groups, counts, size).astype(np.int64)
@@ -108,7 +108,7 @@ def quantiles_ms(groups: IntArray, buckets: IntArray, counts: IntArray, size: in
     return result
 
 
-def _merged(groups: IntArray, buckets: IntArray, counts: IntArray) -> tuple[IntArray, IntArray, IntArray]:
+def summed(groups: IntArray, buckets: IntArray, counts: IntArray) -> tuple[IntArray, IntArray, IntArray]:
     """The rows by group and bucket, each once, without empty ones."""
     width = len(_bounds()) + 1
     keys, places = np.unique(groups * width + buckets - ZERO, return_inverse=True)

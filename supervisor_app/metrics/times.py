@@ -21,7 +21,8 @@ class Statistic(StrEnum):
     LONGEST = "longest"
 
 
-_RANK = {Statistic.MEDIAN: 0.5, Statistic.P90: 0.9, Statistic.P95: 0.95}
+RANKS = {Statistic.MEDIAN: 0.5, Statistic.P90: 0.9, Statistic.P95: 0.95}
+"""The percentiles, each as a share of the ranks."""
 
 
 class Grouped:
@@ -37,8 +38,8 @@ class Grouped:
 
     def statistic(self, statistic: Statistic) -> Floats:
         """The statistic of each group, in seconds; NaN for an empty one."""
-        if statistic in _RANK:
-            return self._percentile(_RANK[statistic]) / SECOND_MS
+        if statistic in RANKS:
+            return self._percentile(RANKS[statistic]) / SECOND_MS
         if statistic is Statistic.LONGEST:
             longest = np.full(self._size, NEVER)
             np.maximum.at(longest, self._codes, self._values)

@@ -1,7 +1,7 @@
 """Contacts seen at an instant: what can be said of each of them then. Which they are: :mod:`.windows`."""
 
 from collections.abc import Callable, Hashable
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 import numpy as np
 
@@ -9,10 +9,11 @@ from supervisor_app.domain.channels import Family
 from supervisor_app.domain.contacts import Outcome
 from supervisor_app.domain.snapshot import Scope
 from supervisor_app.domain.targets import Promises
-from supervisor_app.domain.time import SECOND_MS, Instant
+from supervisor_app.domain.time import Instant
+from supervisor_app.metrics.cohorts import NO_COHORT, Cohort, cohort_axis, cohort_parts
 from supervisor_app.metrics.columns import Columns
 from supervisor_app.metrics.fates import Fate, fates_of
-from supervisor_app.metrics.grouping import TIMES, Axis, Dim, Grouping, grouped, time_axis
+from supervisor_app.metrics.grouping import OF_CUSTOMERS, TIMES, Axis, Dim, Grouping, grouped, time_axis
 from supervisor_app.metrics.layout import (
     CHANNELS,
     IN_FAMILY,
@@ -29,9 +30,14 @@ from supervisor_app.metrics.layout import (
     T,
 )
 from supervisor_app.metrics.local_time import local_ms
+from supervisor_app.metrics.promised import Promised
 from supervisor_app.metrics.words import Vocabulary, Words
 
 Kept = TypeVar("Kept")
+Rule: TypeAlias = Callable[["View"], Mask]
+"""Which contacts of a view something holds for."""
+Durations: TypeAlias = Callable[["View"], IntArray]
+"""A duration (ms) of each contact of a view."""
 
 _CHANNEL_WORDS = [channel.value for channel in CHANNELS]
 _CODED: dict[Dim, tuple[C, Callable[[Vocabulary], Words]]] = {
@@ -47,24 +53,30 @@ _CODED: dict[Dim, tuple[C, Callable[[Vocabulary], Words]]] = {
 class Look:
     """What all views of one measurement share: the columns, the promises, the instant, the zone of days."""
 
-    def __init__(self, columns: Columns, promises: Promises, now: Instant, zone: str) -> None:
+    def __init__(
+        self, columns: Columns, promises: Promises, now: Instant, zone: str, cohort: Cohort = NO_COHORT
+    ) -> None:
         self.columns, self.promises, self.now, self.zone = columns, promises, now, zone
+        self.cohort = cohort
 
 
 class View:
     """Some contacts at ``now``. Columns and masks are worked out when first asked for, then kept.
 
     ``channel``: the column that says which channel a contact is told under. ``credit``: the instant that
-    put it here (None: it is of the moment). ``whole``: the view that it is a part of.
+    put it here (None: it is of the moment). ``whole``: the view that it is a part of. ``queue``: the one
+    that a scope named.
     """
 
     def __init__(self, look: Look, rows: Rows, credit: T | None = None, whole: "View | None" = None) -> None:
         self.columns, self.promises, self.now = look.columns, look.promises, look.now
+        self.zone = look.zone
         self.rows, self.credit = rows, credit
         self._whole = whole  # not itself where it is the whole: a cycle would keep its columns too long
         self.channel = C.SESSION if credit is T.SESSION_END else C.CHANNEL
         self._look = look
         self._named: int | None = None
+        self.queue = ""
         self._times: dict[T, IntArray] = {}
         self._codes: dict[C, Codes] = {}
         self._masks: dict[Callable[[View], Mask], Mask] = {}
@@ -79,6 +91,7 @@ class View:
         """The contacts that a scope leaves."""
         part = View(self._look, self.rows[self.in_scope(scope)], self.credit, self.whole)
         part._named = _CHANNEL_WORDS.index(scope.channel) if scope.channel else None
+        part.queue = scope.queue
         return part
 
     def time(self, column: T) -> IntArray:
@@ -121,12 +134,17 @@ class View:
         return kept
 
     def target_ms(self, name: str) -> IntArray:
-        """A duration promised by each contact's channel, in ms; ``name`` is a member of Targets."""
-        return self.kept(name, lambda: self._target_ms(name))
+        """A duration promised by each contact's channel or queue, in ms; ``name`` is a member of Targets."""
+        return self.kept(name, lambda: self.promised.ms(name))
 
-    def _target_ms(self, name: str) -> IntArray:
-        by_channel = [round(getattr(self.promises.of(one), name) * SECOND_MS) for one in CHANNELS]
-        return np.array(by_channel, np.int64)[self.code(self.channel)]
+    @property
+    def promised(self) -> Promised:
+        """What is promised for these contacts."""
+        return self.kept("promised", self._promised)
+
+    def _promised(self) -> Promised:
+        queues = self.columns.words.queues.all
+        return Promised(self.promises, self.code(self.channel), self.code(C.QUEUE), queues)
 
     def of_family(self, family: Family | None) -> Mask:
         """Which contacts came on channels of a family (None: all)."""
@@ -143,14 +161,21 @@ class View:
             return time_axis(dim, self.kept("local", self._local))
         if dim is Dim.CHANNEL:
             return Axis(dim, self.code(self.channel), _CHANNEL_WORDS)
-        column, words = _CODED[dim]
-        return Axis(dim, self.code(column), words(self.columns.words).all)
+        if dim in OF_CUSTOMERS:
+            customers, words = self.code(C.CUSTOMER), self.columns.words.customers.all
+            return cohort_axis(self._look.cohort, dim, customers, words, self.credited())
+        column, coded = _CODED[dim]
+        return Axis(dim, self.code(column), coded(self.columns.words).all)
 
     def _local(self) -> IntArray:
         """What the clocks showed at the instants that credit these contacts."""
+        return local_ms(self.credited(), self._look.zone)
+
+    def credited(self) -> IntArray:
+        """The instants that put these contacts here."""
         if self.credit is None:
             raise ValueError("contacts of the moment have no time")
-        return local_ms(self.time(self.credit), self._look.zone)
+        return self.time(self.credit)
 
     def grouping(self, *dims: Dim) -> Grouping:
         """How these contacts fall into groups; by nothing: into one."""
@@ -165,6 +190,9 @@ class View:
         mask = np.ones(len(self.rows), np.bool_)
         for dim, word in words_in(scope):
             axis = self.axis(dim)
+            if dim is Dim.COHORT and not cohort_parts(word)[1]:
+                mask &= axis.codes >= 0
+                continue
             code = axis.code(word)
             mask &= np.bool_(False) if code is None else axis.codes == code
         return mask

@@ -16,6 +16,9 @@ NEAR = 0.75
 ALMOST = 0.9
 """Down to this share of an aim a value has nearly reached it."""
 
+_PROMISED = ("promise_s", "resolution_s")
+"""The members of Targets that may be business time."""
+
 _FORMULAS = {"service_level_preset": SERVICE_LEVEL, "abandonment_preset": ABANDONMENT}
 
 
@@ -32,46 +35,57 @@ class Wording:
     def __init__(self, promises: Promises) -> None:
         self._promises = promises
         self.rule = lru_cache(maxsize=4096)(self._rule)
-        self._labels: dict[tuple[str, str, str], Label] = {}
+        self._labels: dict[tuple[str, str, str, str], Label] = {}
 
-    def label(self, figure: Figure, named: str, judged_as: str) -> Label:
-        """Rule and target of a figure: of a channel that is named, judged by the targets of a channel."""
-        key = (figure.key, named, judged_as)
+    def label(self, figure: Figure, named: str, judged_as: str, queue: str = "") -> Label:
+        """Rule and target of a figure: of a channel and a queue that are named, judged by the targets of a
+        channel."""
+        own = queue if queue in self._promises.queues else ""
+        key = (figure.key, named, judged_as, own)
         label = self._labels.get(key)
         if label is None:
-            rule = self.rule(figure.rule, figure.family, _channel(named))
-            label = self._labels[key] = Label(rule, self.target(figure, _channel(judged_as)))
+            rule = self.rule(figure.rule, figure.family, _channel(named), own)
+            label = self._labels[key] = Label(rule, self.target(figure, _channel(judged_as), own))
         return label
 
-    def _rule(self, template: str, family: Family | None, channel: Channel | None) -> str:
-        """The sentence of a rule for a channel, or for the desk with what single channels differ in."""
-        targets = self._promises.of(channel)
+    def _rule(self, template: str, family: Family | None, channel: Channel | None, queue: str = "") -> str:
+        """The sentence of a rule for a channel or queue, or for the desk with what single ones differ in."""
+        targets = self._promises.of(channel, queue)
         for setting, presets in _FORMULAS.items():
             if template == f"{{{setting}}}":
                 name = getattr(targets, setting)
                 template = f"{name}: {presets[name].rule}"
-        numbers = {
+        said = {
             name: f"{getattr(targets, name):g}" for name in Targets.__struct_fields__ if name[-2:] == "_s"
         }
-        sentence = template.format(**numbers)
+        sentence = template.format(**said, calendar=_calendar(targets), clock=_clock(targets))
         if channel is not None:
             return sentence
         family_words = f" ({text.family_words(family)})" if family is not None else ""
-        return sentence + family_words + self._differing(template, family)
+        return sentence + family_words + self._differing(template, family, queue)
 
-    def _differing(self, template: str, family: Family | None) -> str:
-        """What single channels have instead of the default, where the rule speaks of it."""
-        names = [name for name in Targets.__struct_fields__ if f"{{{name}}}" in template]
-        parts = [
-            f"{channel.value.replace('_', ' ')} {getattr(targets, name):g} s"
-            for name in names
+    def _differing(self, template: str, family: Family | None, queue: str) -> str:
+        """What single channels, and where none is named single queues, have instead of the default, where the
+        rule speaks of it."""
+        own = self._promises.queues.get(queue, {})
+        default = self._promises.default
+        others = {
+            channel.value.replace("_", " "): targets
             for channel, targets in self._promises.channels.items()
-            if getattr(targets, name) != getattr(self._promises.default, name)
-            and (family is None or channel.family is family)
+            if family is None or channel.family is family
+        }
+        if not queue:
+            others |= {name: self._promises.of(None, name) for name in self._promises.queues}
+        parts = [
+            f"{who} {_said(targets, name)}"
+            for name in Targets.__struct_fields__
+            if f"{{{name}}}" in template and name not in own
+            for who, targets in others.items()
+            if _said(targets, name) != _said(default, name)
         ]
         return f"; {', '.join(parts)}" if parts else ""
 
-    def target(self, figure: Figure, channel: Channel | None) -> float | None:
+    def target(self, figure: Figure, channel: Channel | None, queue: str = "") -> float | None:
         """What a figure is judged by; None where it is not, or where channels of all kinds are mixed."""
         if not figure.target:
             return None
@@ -80,7 +94,23 @@ class Wording:
             if channel is None:
                 return None
             name = name if channel.family is Family.LIVE else "promise_s"
-        return float(getattr(self._promises.of(channel), name))
+        return float(getattr(self._promises.of(channel, queue), name))
+
+
+def _said(targets: Targets, name: str) -> str:
+    """A member of Targets as a rule says it."""
+    if name == "calendar":
+        return _calendar(targets)
+    clock = _clock(targets) if name in _PROMISED else ""
+    return f"{getattr(targets, name):g} s{clock}"
+
+
+def _clock(targets: Targets) -> str:
+    return f" of business time ({_calendar(targets)})" if targets.in_business_time else ""
+
+
+def _calendar(targets: Targets) -> str:
+    return targets.calendar or "always open"
 
 
 def _channel(word: str) -> Channel | None:

@@ -1,26 +1,50 @@
 """Words as numbers, so that columns of words are columns of numbers."""
 
-from typing import NamedTuple
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 
+from supervisor_app.domain.facts import Facts
 from supervisor_app.metrics.layout import Codes, IntArray
+
+
+class Memory(dict[Any, int]):
+    """Numbers for keys: what is asked for the first time is worked out, and known from then on."""
+
+    def __init__(self, number: Callable[[Any], int]) -> None:
+        super().__init__()
+        self._number = number
+
+    def __missing__(self, key: Hashable) -> int:
+        number = self[key] = self._number(key)
+        return number
+
+
+def coded(memory: Memory, keys: Iterable[Hashable], facts: Facts) -> Codes:
+    """The numbers of the keys of some contacts, one each."""
+    return np.fromiter(map(memory.__getitem__, keys), np.int32, facts.size)
 
 
 class Words:
     """Numbers for words, in the order in which they first came; -1 stands for the empty word."""
 
     def __init__(self) -> None:
-        self._codes: dict[str, int] = {"": -1}
+        self._codes = Memory(self._new)
+        self._codes[""] = -1
         self.all: list[str] = []
 
     def code(self, word: str) -> int:
         """The number of a word, a new one where it is new."""
-        code = self._codes.get(word)
-        if code is None:
-            code = self._codes[word] = len(self.all)
-            self.all.append(word)
-        return code
+        return self._codes[word]
+
+    def codes(self, words: Sequence[str]) -> Codes:
+        """The numbers of many."""
+        return np.fromiter(map(self._codes.__getitem__, words), np.int32, len(words))
+
+    def _new(self, word: str) -> int:
+        self.all.append(word)
+        return len(self.all) - 1
 
     def known(self, word: str) -> int | None:
         """The number of a word, None where it never came."""

@@ -13,6 +13,7 @@ from supervisor_app.reports.as_json import as_json
 from supervisor_app.reports.as_pdf import as_pdf
 from supervisor_app.reports.as_xlsx import as_xlsx
 from supervisor_app.reports.tables import tables_of
+from supervisor_app.text.periods import report_stem
 
 
 class Format(StrEnum):
@@ -36,8 +37,7 @@ def made(summary: Summary, wanted: Format) -> bytes:
 
 def file_name(period: Period, wanted: Format) -> str:
     """What a report is called where nobody names it: ``report-2026-11-20.pdf``."""
-    days = f"{period.first}" if period.first == period.last else f"{period.first}-to-{period.last}"
-    return f"report-{days}.{wanted.value}"
+    return f"{report_stem(period)}.{wanted.value}"
 
 
 def write(data: bytes, path: Path) -> None:

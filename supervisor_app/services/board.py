@@ -8,13 +8,15 @@ import numpy as np
 from supervisor_app.domain.agents import Agent, Presence
 from supervisor_app.domain.batch import Batch, Gap, LiveState, Record
 from supervisor_app.domain.channels import Channel
-from supervisor_app.domain.contacts import Contact, ContactKey
+from supervisor_app.domain.contacts import ContactKey
+from supervisor_app.domain.facts import Facts, facts_of
 from supervisor_app.domain.joining import Joining
 from supervisor_app.domain.queues import Queue, QueueSample
 from supervisor_app.domain.snapshot import FigureId, Health, Listed, Selection, Snapshot
 from supervisor_app.domain.targets import Promises
 from supervisor_app.domain.time import Instant, local_day
 from supervisor_app.metrics import listing
+from supervisor_app.metrics.columns import Told
 from supervisor_app.metrics.desk import Desk
 from supervisor_app.metrics.layout import CHANNELS, C
 from supervisor_app.metrics.looking_back import acquaint, strangers
@@ -79,10 +81,10 @@ class Board:
             self._news = dict.fromkeys(found.contacts)
             return found.since
 
-    def acquaint(self, since: Mapping[str, Instant], contacts: Iterable[Contact]) -> None:
+    def acquaint(self, since: Mapping[str, Instant], facts: Facts) -> None:
         """Take in what customers did before: all their contacts with agents since an instant each."""
         with self._lock:
-            acquaint(self._desk.columns, since, contacts)
+            acquaint(self._desk.columns, since, facts)
 
     def apply_live(self, source: str, live: LiveState) -> None:
         """Take in what a server says of this moment: who does what. Its queue counts are not ours."""
@@ -134,31 +136,26 @@ class Board:
             return key in self._desk.columns
 
     def _put(self, records: Iterable[Record]) -> None:
-        columns = self._desk.columns
-        for record in records:
-            contact, personal = record.contact, record.personal
-            if personal is None:
-                columns.upsert(contact)
-            else:
-                columns.upsert(contact, personal.subject, customer_hint(personal.address))
-            if contact.customer and contact.agents:
-                self._news[contact.key] = None
+        told = list(records)
+        self._desk.columns.put(_told(record) for record in told)
+        self._news |= {one.contact.key: None for one in told if one.contact.customer and one.contact.agents}
 
     def _of_now(self, records: Iterable[Record]) -> list[Record]:
         """Without what is over since before today: a history that is read does not come on the board.
 
         It is what customers of today did before.
         """
+        told = list(records)
         if self._midnight is None:
-            return list(records)
-        chosen, columns = list[Record](), self._desk.columns
-        for record in records:
-            contact = record.contact
-            if contact.key in columns or self._desk.is_of(contact, self._midnight):
-                chosen.append(record)
-            elif contact.customer in columns.earlier.since:
-                columns.look_back((contact,))
-        return chosen
+            return told
+        columns = self._desk.columns
+        contacts = [record.contact for record in told]
+        of_now = self._desk.are_of(contacts, self._midnight).tolist()
+        here = [now or contact.key in columns for contact, now in zip(contacts, of_now, strict=True)]
+        known = columns.earlier.since
+        gone = [one for one, is_here in zip(contacts, here, strict=True) if not is_here]
+        columns.look_back(facts_of([one for one in gone if one.customer in known]))
+        return [record for record, is_here in zip(told, here, strict=True) if is_here]
 
     def _roll(self, now: Instant) -> None:
         """At midnight let go of what belongs to earlier days alone."""
@@ -166,6 +163,14 @@ class Board:
         if midnight != self._midnight:
             self._midnight = midnight
             self._desk.forget_before(midnight)
+
+
+def _told(record: Record) -> Told:
+    """A record as columns take it."""
+    personal = record.personal
+    if personal is None:
+        return record.contact, None, None
+    return record.contact, personal.subject, customer_hint(personal.address)
 
 
 def customer_hint(address: str) -> str:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from msgspec import structs
 
 from supervisor_app import text
+from supervisor_app.domain.periods import compared, day_of, days_of, window_of
 from supervisor_app.domain.summary import Against, Period
 from supervisor_app.domain.time import Window
 from supervisor_app.metrics.grouping import Dim
@@ -15,7 +16,6 @@ from supervisor_app.services.comparing import Comparison, NoComparison, PeriodCo
 from supervisor_app.services.day_sums import VOLUME, Days
 from supervisor_app.services.local_hours import cut_at
 from supervisor_app.services.ordinary import Ordinary
-from supervisor_app.services.periods import compared, day_of, days_of, window_of
 from supervisor_app.services.summary_rows import CHANNELS, WHOLE
 from supervisor_app.text import remarks as words
 

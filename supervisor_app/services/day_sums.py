@@ -6,6 +6,7 @@ from typing import TypeAlias
 from msgspec import Struct, structs
 
 from supervisor_app.domain.channels import Channel
+from supervisor_app.domain.periods import window_of
 from supervisor_app.domain.snapshot import FigureId, Scope
 from supervisor_app.domain.time import Instant, Window
 from supervisor_app.metrics.catalogue import FIGURES
@@ -16,7 +17,6 @@ from supervisor_app.metrics.sums import Kind, Sum, absent, kind_of, sum_of
 from supervisor_app.services.answering import Answers
 from supervisor_app.services.history import Question
 from supervisor_app.services.local_hours import LocalHour, cut_at, hours_of, pieces_of
-from supervisor_app.services.periods import window_of
 
 VOLUME = "volume"
 

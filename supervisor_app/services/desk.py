@@ -13,12 +13,13 @@ from supervisor_app.services.audit import Audit
 from supervisor_app.services.board import Board
 from supervisor_app.services.clock import DeskClock, wall_now
 from supervisor_app.services.cycle import Cycle, Turn
-from supervisor_app.services.frame import Frame, keep_frame
+from supervisor_app.services.frame import Frame, has_frame, keep_frame, kept_frame
 from supervisor_app.services.housekeeping import Housekeeping
 from supervisor_app.services.loading import load_board
 from supervisor_app.services.lookup import Lookup
 from supervisor_app.services.measuring import Measuring
 from supervisor_app.services.poller import Poller
+from supervisor_app.services.rule_changes import note_changes
 from supervisor_app.sources.base import Pseudonym, Source
 from supervisor_app.store.database import Store
 
@@ -62,6 +63,8 @@ class Desk:
 
     def start(self) -> None:
         """Load what the store knows and begin to poll."""
+        if has_frame(self._store):
+            note_changes(kept_frame(self._store), self._frame)
         keep_frame(self._store, self._frame)
         load_board(self._board, self._store, self._frame.zone, self._clock.now())
         self._measuring.start()

@@ -3,11 +3,14 @@
 from collections.abc import Iterable
 from typing import Any, TypeAlias
 
+from supervisor_app.domain.agents import PresenceInterval
 from supervisor_app.domain.contacts import Contact
 from supervisor_app.domain.errors import SettingsError
 from supervisor_app.domain.snapshot import FigureId, Listed, Reading, Scope, Snapshot, Span
 from supervisor_app.domain.time import Instant, Window, from_instant
+from supervisor_app.domain.totals import NUMBERS, Total
 from supervisor_app.metrics.catalogue import FIGURES
+from supervisor_app.metrics.composed import COMPOSED
 from supervisor_app.metrics.quality import FLAWS
 
 Row: TypeAlias = dict[str, Any]
@@ -56,6 +59,11 @@ def contacts_json(listed: Iterable[Listed]) -> list[Row]:
     return [_contact_row(one) for one in listed]
 
 
+def sources_json(sources: Iterable[PresenceInterval | Total]) -> list[Row]:
+    """One object each interval of presence, as far as it lies in the window, and each imported total."""
+    return [_interval_row(one) if isinstance(one, PresenceInterval) else _total_row(one) for one in sources]
+
+
 def span_named(key: str, name: str | None) -> Span:
     """The span of a figure by its name, the first the figure has where none is given.
 
@@ -74,12 +82,12 @@ def span_named(key: str, name: str | None) -> Span:
 
 
 def _figure_row(reading: Reading, zone: str, at: Instant) -> Row:
-    figure = FIGURES[reading.id.key]
+    title, unit = _named(reading.id.key)
     row: Row = {
         "key": reading.id.key,
-        "title": figure.title,
+        "title": title,
         "value": reading.value,
-        "unit": figure.unit,
+        "unit": unit,
         "n": reading.n,
         "rule": reading.rule,
         "span": reading.id.span.value,
@@ -90,10 +98,34 @@ def _figure_row(reading: Reading, zone: str, at: Instant) -> Row:
         "target": reading.target,
         "gap": reading.gap,
         "provisional": reading.provisional,
+        "made_of": reading.made_of,
     }
     if reading.met is not None:
         row["met"] = reading.met
     return row | _scope(reading.id)
+
+
+def _named(key: str) -> tuple[str, str]:
+    """Title and unit of a figure, or of a flaw of the data."""
+    declared = COMPOSED.get(key) or FIGURES.get(key)
+    if declared is not None:
+        return declared.title, declared.unit
+    return next(flaw.title for flaw in FLAWS if key == f"quality:{flaw.key}"), "contacts"
+
+
+def _interval_row(one: PresenceInterval) -> Row:
+    stamps = {"since": _iso(one.since), "until": _iso(one.until)}
+    return {"source": one.source, "agent": one.agent, "state": one.state.value, **stamps}
+
+
+def _total_row(one: Total) -> Row:
+    told = {name: number for name in NUMBERS if (number := getattr(one, name)) is not None}
+    place = {"channel": one.channel.value, "queue": one.queue, "site": one.site}
+    return (
+        {"source": one.source, "id": one.id, "start": _iso(one.start), "until": _iso(one.until)}
+        | place
+        | told
+    )
 
 
 def _presence_rows(snapshot: Snapshot) -> list[Row]:

@@ -3,6 +3,8 @@
 Kept in the store with the facts, so that every command over a store gives the figures the window gave.
 """
 
+from hashlib import sha256
+
 import msgspec
 from msgspec import Struct
 
@@ -33,6 +35,14 @@ class Frame(Struct, frozen=True, kw_only=True):
     country: str = ""
     special_days: frozenset[int] = SPECIAL_DAYS
     simulated: bool = False
+
+    def fingerprint(self) -> str:
+        """A text that is another whenever figures of the same facts may be: what roll-ups were made by."""
+        joining = self.joining
+        persons = sorted((*agent, person.key) for agent, person in joining.persons.items())
+        rules = (self.zone, self.promises, persons, joining.counting, joining.by_login)
+        plain = msgspec.to_builtins(rules, str_keys=True)
+        return sha256(msgspec.json.encode(plain, order="deterministic")).hexdigest()[:32]
 
 
 class _Stored(Struct, frozen=True):

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from supervisor_app.domain.periods import window_of
 from supervisor_app.domain.summary import Heat
 from supervisor_app.domain.time import HOUR_MS, Instant, Window
 from supervisor_app.services.answering import Answers
 from supervisor_app.services.local_hours import hours_of
 from supervisor_app.services.long_view import MONTHS_BACK, LongView
-from supervisor_app.services.periods import window_of
 from supervisor_app.text.remarks import weekdays_short
 
 WEEKS_BACK = 56

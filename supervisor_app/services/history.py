@@ -9,9 +9,11 @@ from supervisor_app.domain.agents import PresenceInterval
 from supervisor_app.domain.batch import Gap
 from supervisor_app.domain.snapshot import EVERYTHING, FigureId, Listed, QualityLine, Reading, Scope, Span
 from supervisor_app.domain.time import Instant, Window
+from supervisor_app.domain.totals import Total
 from supervisor_app.metrics import listing
 from supervisor_app.metrics.catalogue import FIGURES
 from supervisor_app.metrics.declaring import Figure
+from supervisor_app.metrics.desk import Desk
 from supervisor_app.metrics.grouping import Dim
 from supervisor_app.metrics.layout import T
 from supervisor_app.metrics.pooling import Pool
@@ -21,6 +23,7 @@ from supervisor_app.metrics.view import View
 from supervisor_app.metrics.wording import Wording
 from supervisor_app.services.asking import last_seen
 from supervisor_app.services.clock import wall_now
+from supervisor_app.services.cohorts import Cohorts
 from supervisor_app.services.frame import Frame, kept_frame
 from supervisor_app.services.loaded import LoadedWindows
 from supervisor_app.services.names import Names
@@ -63,6 +66,7 @@ class History:
         self.at: Instant = wall_now() if seen is None else seen
         self._wording = Wording(self.frame.promises)
         self._loaded = LoadedWindows(self._store, self.frame)
+        self._cohorts = Cohorts(self._store)
 
     @property
     def unfinished(self) -> tuple[str, ...]:
@@ -73,7 +77,7 @@ class History:
         """A row a figure and group; groups without contacts are left out, but told apart by nothing there is
         one row a figure. Raises StoreError."""
         figures = [FIGURES[key] for key in question.figures]
-        measurement = self._measurement(question, figures)
+        measurement = self.measurement(question, figures)
         return [
             reading
             for figure in figures
@@ -84,7 +88,7 @@ class History:
         """Exactly the contacts behind the first figure of a question. Raises StoreError."""
         key = question.figures[0]
         flaw = key.removeprefix(QUALITY) if key.startswith(QUALITY) else ""
-        measurement = self._measurement(question, [] if flaw else [FIGURES[key]])
+        measurement = self.measurement(question, [] if flaw else [FIGURES[key]])
         if flaw:
             return listing.listed_rows(measurement, self._flawed(measurement, question, flaw))
         rows = listing.rows_behind(measurement, FigureId(key, Span.WINDOW, question.where))
@@ -93,7 +97,7 @@ class History:
     def pools(self, question: Question) -> dict[FigureId, Pool]:
         """The durations behind percentiles, a pool a figure and group that has any. Raises StoreError."""
         figures = [FIGURES[key] for key in question.figures]
-        measurement = self._measurement(question, figures)
+        measurement = self.measurement(question, figures)
         return {
             told: pool
             for figure in figures
@@ -102,7 +106,7 @@ class History:
 
     def flaws(self, question: Question) -> tuple[QualityLine, ...]:
         """How many contacts that reached us in the window have each flaw. Raises StoreError."""
-        measurement = self._measurement(question, ())
+        measurement = self.measurement(question, ())
         counts = [(flaw, len(self._flawed(measurement, question, flaw.key))) for flaw in FLAWS]
         return tuple(
             QualityLine(
@@ -123,6 +127,18 @@ class History:
         """What agents did in a window, as far as it was told. Raises StoreError."""
         return self._store.presences(window)
 
+    def totals(self, window: Window) -> tuple[Total, ...]:
+        """Imported totals of intervals that begin in a window. Raises StoreError."""
+        return self._store.totals(window)
+
+    def standing(self, question: Question) -> Measurement:
+        """The contacts that were open when the window ended, for figures of the moment. Raises StoreError."""
+        return self._measured(self._loaded.standing(question.window.end), question)
+
+    def measurement(self, question: Question, figures: Sequence[Figure] = ()) -> Measurement:
+        """The contacts of a window, and those that some figures look at besides. Raises StoreError."""
+        return self._measured(self._loaded.desk(question.window, figures), question)
+
     def names(self) -> Names:
         """What queues, people and sites are called. Raises StoreError."""
         store = self._store
@@ -139,6 +155,7 @@ class History:
             return False
         self.at = seen
         self._loaded.forget()
+        self._cohorts.forget()
         return True
 
     def close(self) -> None:
@@ -154,6 +171,6 @@ class History:
         chosen: list[int] = rows[(arrived >= window.start) & (arrived < window.end) & inside].tolist()
         return chosen
 
-    def _measurement(self, question: Question, figures: Sequence[Figure]) -> Measurement:
-        desk = self._loaded.desk(question.window, figures)
-        return Measurement(desk, self._wording, self.at, question.window, question.zone)
+    def _measured(self, desk: Desk, question: Question) -> Measurement:
+        cohort = self._cohorts.of(question.by, question.where, question.zone)
+        return Measurement(desk, self._wording, self.at, question.window, question.zone, cohort)

@@ -19,7 +19,6 @@ from supervisor_app.services.pseudonyms import pseudonyms_beside
 from supervisor_app.services.rejects_file import RejectsFile
 from supervisor_app.sources.file_table import fingerprint
 from supervisor_app.sources.files import FileSource, Needs, Piece
-from supervisor_app.sources.mapping import TotalsMapping
 from supervisor_app.sources.mapping_events import Story
 from supervisor_app.sources.mapping_reading import MappingFile, read_mapping
 from supervisor_app.store.database import Store
@@ -43,7 +42,8 @@ class Order(Struct, frozen=True, kw_only=True):
 
 class Tallied(Struct, frozen=True, kw_only=True):
     """How far an import is. ``read`` rows: each is in a contact, an interval or an activity of one, or
-    ``dropped``, or ``rejected``. ``new``, ``changed``, ``unchanged``: contacts, or intervals of totals."""
+    ``dropped``, or ``rejected``. ``new``, ``changed``, ``unchanged``: contacts, or what rows of the kind
+    are: intervals of totals, customers, days, months."""
 
     read: int = 0
     new: int = 0
@@ -64,7 +64,7 @@ class Progress(Struct, frozen=True, kw_only=True):
 class Imported(Struct, frozen=True, kw_only=True):
     """What came of it. ``done`` is False where it was told to end; ``resumed``: rows done by an earlier one.
 
-    ``rejects``: the file with the rejected rows, where there are any. ``totals``: rows are intervals.
+    ``rejects``: the file with the rejected rows, where there are any. ``kind``: of the mapping.
     """
 
     source: str
@@ -73,7 +73,7 @@ class Imported(Struct, frozen=True, kw_only=True):
     resumed: int
     seconds: float
     rejects: Path | None
-    totals: bool
+    kind: str
 
 
 class _Cursor(Struct, kw_only=True, tag_field="cursor", tag="import"):
@@ -211,13 +211,13 @@ class _Import:
             resumed=resumed,
             seconds=time.monotonic() - self._begun,
             rejects=rejects.path if rejects.size else None,
-            totals=isinstance(self._mapping.mapping, TotalsMapping),
+            kind=str(self._mapping.mapping.__struct_config__.tag),
         )
 
 
 def _counted(tallied: Tallied, piece: Piece, saved: Saved) -> Tallied:
     """The counts with those of a piece that was saved."""
-    totals = len(piece.batch.totals)
+    totals = len(piece.batch.totals) + len(piece.batch.beside)
     new, changed = saved.new + saved.totals_new, len(saved.changed) - saved.new + saved.totals_changed
     unchanged = saved.unchanged + totals - saved.totals_new - saved.totals_changed
     return structs.replace(

@@ -1,11 +1,11 @@
 """The last few windows of a store, kept as desks, so that several questions about one day load it once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
-from supervisor_app.domain.contacts import Contact
-from supervisor_app.domain.targets import Promises, Targets
+from supervisor_app.domain.contacts import Contact, ContactKey
+from supervisor_app.domain.targets import FAR_OFF, Promises
 from supervisor_app.domain.time import SECOND_MS, Instant, Window
 from supervisor_app.metrics.declaring import Figure
 from supervisor_app.metrics.desk import Desk
@@ -40,6 +40,7 @@ class LoadedWindows:
     def __init__(self, store: Store, frame: Frame) -> None:
         self._store, self._frame = store, frame
         self._kept: list[_Loaded] = []  # the last one used at the end
+        self._standing: dict[Instant, Desk] = {}
 
     def desk(self, window: Window, figures: Sequence[Figure]) -> Desk:
         """All contacts that a figure may credit to the window, and those that these look at besides.
@@ -55,9 +56,22 @@ class LoadedWindows:
         self._trim()
         return loaded.desk
 
+    def standing(self, at: Instant) -> Desk:
+        """All contacts that were open at an instant, and others. Raises StoreError."""
+        if at not in self._standing:
+            desk = self._empty(Window(at, at))
+            for facts in self._store.touched(Window(at, at)):
+                desk.columns.fill(facts, self._fetched)
+            desk.columns.put((record.contact, None, None) for record in self._store.board(FAR_OFF))
+            while len(self._standing) >= KEPT:
+                del self._standing[next(iter(self._standing))]
+            self._standing[at] = desk
+        return self._standing[at]
+
     def forget(self) -> None:
         """Let go of everything: the store has changed."""
         self._kept.clear()
+        self._standing.clear()
 
     def _loaded(self, window: Window) -> _Loaded:
         found = next((one for one in reversed(self._kept) if one.holds(window)), None)
@@ -79,21 +93,23 @@ class LoadedWindows:
     def _load_until(self, loaded: _Loaded, until: Instant) -> None:
         """Load what was created up to an instant and is not there yet."""
         columns = loaded.desk.columns
-        records = self._store.touched(Window(loaded.until, until))
-        fresh: Iterable[Contact] = (record.contact for record in records)
-        if len(columns):
-            fresh = [contact for contact in fresh if contact.key not in columns]
-        columns.fill(fresh)
+        for facts in self._store.touched(Window(loaded.until, until)):
+            columns.fill(facts, self._fetched)
         loaded.until = until
+
+    def _fetched(self, keys: Sequence[ContactKey]) -> Iterator[Contact]:
+        return (record.contact for record in self._store.contacts(keys))
 
     def _look_back(self, loaded: _Loaded) -> None:
         """Let the desk know what the customers of the window did before."""
         columns, window = loaded.desk.columns, loaded.window
         arrived = columns.time(T.ARRIVED)
         rows = np.flatnonzero((arrived >= window.start) & (arrived < window.end)).tolist()
-        keys = (columns.contacts[row].key for row in rows)
+        keys = (columns.contacts.keys[row] for row in rows)
         for since in rounds(strangers(columns, keys, window.start).since):
-            acquaint(columns, since, self._store.of_customers(since, min(since.values())))
+            # What was created since its start is in the window already.
+            told = self._store.of_customers(since, min(since.values()), window.start)
+            acquaint(columns, since, told)
         loaded.looked_back = True
 
     def _trim(self) -> None:
@@ -108,6 +124,5 @@ class LoadedWindows:
 def _ahead_ms(figures: Iterable[Figure], promises: Promises) -> int:
     """How far beyond the end of a window some of these figures look, at the most."""
     names = {figure.looks_ahead for figure in figures} - {""}
-    targets: tuple[Targets, ...] = (promises.default, *promises.channels.values())
-    spans = [getattr(one, name) for name in names for one in targets]
+    spans = [getattr(one, name) for name in names for one in promises.all()]
     return round(max(spans, default=0.0) * SECOND_MS)

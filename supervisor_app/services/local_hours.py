@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
+from supervisor_app.domain.periods import window_of
 from supervisor_app.domain.time import HOUR_MS, Instant, Window, from_instant, to_instant
-from supervisor_app.services.periods import window_of
 
 
 class LocalHour(Struct, frozen=True):

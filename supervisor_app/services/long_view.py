@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from supervisor_app.domain.periods import window_of
 from supervisor_app.domain.snapshot import Scope
 from supervisor_app.domain.time import Window
 from supervisor_app.metrics.grouping import Dim
@@ -10,7 +11,6 @@ from supervisor_app.services.answering import Answers
 from supervisor_app.services.day_sums import VOLUME
 from supervisor_app.services.history import Question
 from supervisor_app.services.ordinary import Ordinary
-from supervisor_app.services.periods import window_of
 
 MONTHS_BACK = 92
 """About three months, in days."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
-from supervisor_app.domain.contacts import Contact
+from supervisor_app.domain.facts import Facts
 from supervisor_app.domain.time import DAY_MS, Instant
 from supervisor_app.services.board import Board
 
@@ -13,7 +13,7 @@ _TOGETHER_MS = 30 * DAY_MS
 class Kept(Protocol):
     """Where contacts are kept."""
 
-    def of_customers(self, customers: Iterable[str], since: Instant) -> tuple[Contact, ...]:
+    def of_customers(self, customers: Iterable[str], since: Instant) -> Facts:
         """Contacts of these customers since an instant in which an agent took part."""
 
 

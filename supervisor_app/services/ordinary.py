@@ -3,13 +3,13 @@
 from datetime import date, timedelta
 from functools import cached_property
 
+from supervisor_app.domain.periods import day_of, window_of
 from supervisor_app.domain.public_holidays import public_holidays
 from supervisor_app.domain.time import HOUR_MS, Window
 from supervisor_app.metrics.usual import Kinds, Usual, usual
 from supervisor_app.services.answering import Answers
 from supervisor_app.services.day_sums import VOLUME
 from supervisor_app.services.history import Question
-from supervisor_app.services.periods import day_of, window_of
 
 _BACK = timedelta(days=7 * 26)
 """How far back same weekdays are looked for."""
@@ -69,16 +69,19 @@ class Ordinary:
 
     def _kinds_of(self, day: date) -> Kinds:
         """What is known of a day and of those looked back on."""
-        frame = self._answers.frame
-        years = {(day - _BACK).year, day.year} if frame.country else set()
-        back = Window(window_of(day - _BACK, self._zone).start, window_of(day, self._zone).end)
-        return Kinds(
-            monthdays=frame.special_days,
-            holidays=frozenset[date]().union(*(public_holidays(frame.country, "", year) for year in years)),
-            gaps=frozenset(
-                one for gap in self._answers.gaps(back) for one in _days_in(gap.window, self._zone)
-            ),
-        )
+        return kinds_between(self._answers, self._zone, day - _BACK, day)
+
+
+def kinds_between(answers: Answers, zone: str, first: date, last: date) -> Kinds:
+    """What is known of the days between two, both included. Raises StoreError."""
+    frame = answers.frame
+    years = range(first.year, last.year + 1) if frame.country else ()
+    window = Window(window_of(first, zone).start, window_of(last, zone).end)
+    return Kinds(
+        monthdays=frame.special_days,
+        holidays=frozenset[date]().union(*(public_holidays(frame.country, "", year) for year in years)),
+        gaps=frozenset(one for gap in answers.gaps(window) for one in _days_in(gap.window, zone)),
+    )
 
 
 def _days_in(window: Window, zone: str) -> list[date]:

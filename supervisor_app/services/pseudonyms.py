@@ -1,6 +1,5 @@
 """Customers are pseudonymous from the first stored contact: a keyed hash of their address."""
 
-import hashlib
 import hmac
 import os
 import re
@@ -34,7 +33,7 @@ class Pseudonyms:
         normal = normalise(address)
         if not normal:
             return ""
-        return hmac.new(self._key, normal.encode("utf-8", "replace"), hashlib.sha256).hexdigest()[:16]
+        return hmac.digest(self._key, normal.encode("utf-8", "replace"), "sha256").hex()[:16]
 
 
 def pseudonyms_beside(store: Path) -> Pseudonyms:

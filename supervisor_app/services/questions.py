@@ -12,6 +12,7 @@ from supervisor_app.domain.errors import SettingsError
 from supervisor_app.domain.snapshot import EVERYTHING, Scope
 from supervisor_app.domain.time import Instant, Window, local_day, to_instant
 from supervisor_app.metrics.catalogue import FIGURES
+from supervisor_app.metrics.composed import COMPOSED
 from supervisor_app.metrics.declaring import Figure
 from supervisor_app.metrics.grouping import Dim
 from supervisor_app.metrics.quality import FLAWS
@@ -51,9 +52,11 @@ def question_of(said: Said, at: Instant, zone: str) -> Question:
         raise SettingsError(
             f"--from {said.start or 'of the last day'} is after --to {last}", remedy="Give the earlier first"
         )
-    figures = [_figure(key) for key in said.figures] or [one for one in FIGURES.values() if _has_window(one)]
+    figures = said.figures or tuple(one.key for one in FIGURES.values() if _has_window(one))
+    for key in figures:
+        _check(key, said)
     return Question(
-        figures=tuple(figure.key for figure in figures),
+        figures=figures,
         window=Window(start, end),
         zone=zone,
         by=_dims(said.by),
@@ -84,17 +87,32 @@ def has_window(key: str) -> bool:
     return figure is not None and _has_window(figure)
 
 
+def is_composed(key: str) -> bool:
+    """Whether a figure is told of windows alone, and not made of the contacts credited to them."""
+    return key in COMPOSED and key not in FIGURES
+
+
 def _has_window(figure: Figure) -> bool:
     return figure.credit is not Credit.NOW
 
 
-def _figure(key: str) -> Figure:
-    figure = FIGURES.get(key)
-    if figure is None and key not in {f"quality:{flaw.key}" for flaw in FLAWS}:
+def _check(key: str, said: Said) -> None:
+    """Raises SettingsError for a figure that there is not, or that cannot be told as it is asked for."""
+    if key in COMPOSED:
+        allowed = COMPOSED[key].dims
+    elif key in {f"quality:{flaw.key}" for flaw in FLAWS}:
+        allowed = frozenset[Dim]()
+    elif key not in FIGURES:
         raise SettingsError(f"there is no figure {key!r}", remedy="status --json names every figure")
-    if figure is None or not _has_window(figure):
+    elif not _has_window(FIGURES[key]):
         raise SettingsError(f"{key} is of the moment and has no window", remedy="status tells it")
-    return figure
+    else:
+        return
+    asked = [*_dims(said.by), *(_dim("--where", one.partition("=")[0]) for one in said.where)]
+    wrong = [dim for dim in asked if dim not in allowed and (dim in _dims(said.by) or key in COMPOSED)]
+    if wrong:
+        words = ", ".join(sorted(allowed)) or "nothing"
+        raise SettingsError(f"{key} is not told apart by {wrong[0]}", remedy=f"It is by {words}")
 
 
 def _zone(name: str) -> str:

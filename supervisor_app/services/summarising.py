@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 
+from supervisor_app.domain.periods import day_of
 from supervisor_app.domain.snapshot import EVERYTHING, Scope
 from supervisor_app.domain.summary import Against, Heat, HourSummary, Period, Summary
 from supervisor_app.domain.time import Instant
@@ -18,7 +19,6 @@ from supervisor_app.services.history import History
 from supervisor_app.services.hours_told import hours_told
 from supervisor_app.services.long_view import LongView
 from supervisor_app.services.ordinary import Ordinary
-from supervisor_app.services.periods import day_of
 from supervisor_app.services.remarks import remarks_of
 from supervisor_app.services.reported import Reported
 from supervisor_app.services.scene import Scene

@@ -12,7 +12,7 @@ from io import BufferedReader, TextIOWrapper
 from pathlib import Path
 
 from supervisor_app.sources.file_table import Broken, Line, unusable
-from supervisor_app.sources.mapping import FileLayout
+from supervisor_app.sources.mapping_parts import FileLayout
 
 LINE_SIGNS = 4_000_000
 """A longer line is no row: without a limit a file without line ends would be read whole."""

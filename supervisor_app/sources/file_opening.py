@@ -7,7 +7,7 @@ from supervisor_app.sources.file_csv import CsvTable
 from supervisor_app.sources.file_parquet import ParquetTable
 from supervisor_app.sources.file_table import Table, unusable
 from supervisor_app.sources.file_xlsx import XlsxTable
-from supervisor_app.sources.mapping import FileLayout, Ref
+from supervisor_app.sources.mapping_parts import FileLayout, Ref
 from supervisor_app.sources.mapping_reading import MappingFile
 
 _BY_END = {

@@ -14,8 +14,8 @@ from typing import Any
 
 from supervisor_app.domain.errors import SettingsError
 from supervisor_app.sources.file_table import Broken, Line, raw_of, unusable
-from supervisor_app.sources.mapping import FileLayout
 from supervisor_app.sources.mapping_cells import Uncomputed
+from supervisor_app.sources.mapping_parts import FileLayout
 
 _BLOCK = 1 << 20
 _UNCOMPUTED = re.compile(rb"(?:</f>|<f\b[^>]*/>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")

@@ -12,6 +12,7 @@ from supervisor_app.domain.batch import Batch
 from supervisor_app.domain.phrases import Phrases
 from supervisor_app.domain.time import Instant
 from supervisor_app.sources.base import Pseudonym
+from supervisor_app.sources.file_beside import BesideGatherer
 from supervisor_app.sources.file_opening import Header, open_table
 from supervisor_app.sources.file_rows import (
     ContactGatherer,
@@ -22,7 +23,8 @@ from supervisor_app.sources.file_rows import (
     TotalGatherer,
 )
 from supervisor_app.sources.file_table import Broken, raw_of
-from supervisor_app.sources.mapping import ContactsMapping, EventsMapping
+from supervisor_app.sources.mapping import BesideMapping, ContactsMapping, EventsMapping
+from supervisor_app.sources.mapping_beside import beside_rows
 from supervisor_app.sources.mapping_cells import CellError
 from supervisor_app.sources.mapping_contacts import ContactRows
 from supervisor_app.sources.mapping_events import EventRows
@@ -152,4 +154,6 @@ class FileSource:
         if isinstance(mapping, EventsMapping):
             events = EventRows(mapping, self._header, needs.pseudonym, needs.phrases)
             return EventGatherer(mapping, events, needs.occurrences, needs.stories)
+        if isinstance(mapping, BesideMapping):
+            return BesideGatherer(beside_rows(mapping, self._header, needs.pseudonym), needs.occurrences)
         return TotalGatherer(mapping, TotalRows(mapping, self._header), needs.occurrences)

@@ -57,8 +57,9 @@ def record_of(
     What agents wrote is read for the phrases and let go of: the events are without texts.
     """
     events = events_of(foreign.events)
+    told = conversation_of(events, phrases, opened_by_agent=foreign.opened_by_agent)
     return Record(
-        contact=_contact(foreign, source, pseudonym, conversation_of(events, phrases)),
+        contact=_contact(foreign, source, pseudonym, told),
         personal=personal_of(foreign),
         events=tuple([structs.replace(event, text="") if event.text else event for event in events]),
     )
@@ -116,6 +117,8 @@ def _contact(
         helped=told.helped,
         accepted=told.accepted,
         points=told.points,
+        next_answers=told.next_answers,
+        next_wait_ms=told.next_wait_ms,
     )
 
 

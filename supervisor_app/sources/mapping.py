@@ -7,79 +7,19 @@ from typing import Any, TypeAlias
 
 from msgspec import Struct, field
 
-Ref: TypeAlias = str | int
-"""A column: the name in the header, or its number from 1."""
-
-Plain: TypeAlias = str | int | float | bool
-"""What a value is translated into."""
-
-
-class FileLayout(Struct, kw_only=True, forbid_unknown_fields=True):
-    """How the file is written. ``format``: csv, tsv, xlsx or parquet, by the end of its name where empty.
-
-    ``skip``: lines before the header; ``header`` false: columns have numbers alone. ``nulls``: words that
-    mean nothing, as an empty cell does. ``dates``: formats of dates and times where a column has none of
-    its own; ``thousands``: the sign between groups of digits.
-    """
-
-    format: str = ""
-    encoding: str = "utf-8-sig"
-    delimiter: str = ""
-    quote: str = '"'
-    escape: str = ""
-    header: bool = True
-    skip: int = 0
-    sheet: str = ""
-    decimal: str = "."
-    thousands: str = ""
-    nulls: tuple[str, ...] = ("NULL", "null", "NaN", "N/A")
-    dates: tuple[str, ...] = ("iso",)
-
-
-class TimeColumn(Struct, kw_only=True, forbid_unknown_fields=True):
-    """A time: in one column, in two (``date`` and ``time``), or a time of day alone (``time``).
-
-    A time of day alone is that of the day of ``after`` (another time of the row, by its name here), or of
-    the day after where it would be earlier. ``formats``: of the date or the whole; ``times``: of the time of
-    day, where it is not written like 8:05, 08:05:30.5 or 8:05 PM.
-    """
-
-    column: Ref | None = None
-    date: Ref | None = None
-    time: Ref | None = None
-    formats: list[str] = []
-    times: list[str] = []
-    after: str = "created"
-
-
-class DurationColumn(Struct, kw_only=True, forbid_unknown_fields=True):
-    """A duration. ``unit`` of plain numbers: s, ms, min or h. With colons it is H:MM:SS or MM:SS, or
-    with the unit ``h:mm`` H:MM."""
-
-    column: Ref
-    unit: str = "s"
-
-
-class ListColumn(Struct, kw_only=True, forbid_unknown_fields=True):
-    """A list of words: of one column with a ``separator`` between them, or of several columns."""
-
-    columns: list[Ref]
-    separator: str = ""
-
-
-AnyTime: TypeAlias = Ref | TimeColumn | None
-AnyDuration: TypeAlias = Ref | DurationColumn | None
-AnyList: TypeAlias = Ref | ListColumn | None
-
-
-class Drop(Struct, kw_only=True, forbid_unknown_fields=True):
-    """Rows to leave out: all that is said here of the column must hold. ``like`` takes ``*`` and ``?``."""
-
-    column: Ref
-    among: list[str] | None = field(default=None, name="is")
-    not_among: list[str] | None = field(default=None, name="is_not")
-    like: list[str] | None = None
-    empty: bool | None = None
+from supervisor_app.sources.mapping_parts import (
+    AnyDuration,
+    AnyList,
+    AnyTime,
+    Drop,
+    FileLayout,
+    ListColumn,
+    Mean,
+    Plain,
+    Rate,
+    Ref,
+    TimeColumn,
+)
 
 
 class ContactColumns(Struct, kw_only=True, forbid_unknown_fields=True):
@@ -116,12 +56,14 @@ class ContactColumns(Struct, kw_only=True, forbid_unknown_fields=True):
     talk: AnyDuration = None
     hold: AnyDuration = None
     wrap: AnyDuration = None
+    next_wait: AnyDuration = None
     line: Ref | None = None
     reopened: Ref | None = None
     agent_messages: Ref | None = None
     messages_read: Ref | None = None
     phrases: Ref | None = None
     points: Ref | None = None
+    next_answers: Ref | None = None
     rating: Ref | None = None
     escalated: Ref | None = None
     opened_by_agent: Ref | None = None
@@ -198,20 +140,38 @@ class TotalColumns(Struct, kw_only=True, forbid_unknown_fields=True):
     rating_total: Ref | None = None
 
 
-class Rate(Struct, kw_only=True, forbid_unknown_fields=True):
-    """A share of ``weight``, another number of the row by its name here. ``percent``: 76 means 0.76."""
+class CustomerColumns(Struct, kw_only=True, forbid_unknown_fields=True):
+    """The addresses of a customer, which become pseudonyms at once; ``id`` tells who it is where addresses
+    change, and becomes one too."""
 
-    column: Ref
-    weight: str
-    percent: bool = False
+    id: Ref | None = None
+    phone: Ref | None = None
+    email: Ref | None = None
+    handle: Ref | None = None
+    addresses: AnyList = None
 
 
-class Mean(Struct, kw_only=True, forbid_unknown_fields=True):
-    """A mean over ``weight``, another number of the row by its name here. ``unit`` as of a duration."""
+class WeatherColumns(Struct, kw_only=True, forbid_unknown_fields=True):
+    """The weather of a day; the units are those of :class:`~supervisor_app.domain.beside.WeatherDay`."""
 
-    column: Ref
-    weight: str
-    unit: str = "s"
+    day: Ref | TimeColumn
+    place: Ref | None = None
+    rain_mm: Ref | None = None
+    snow_cm: Ref | None = None
+    temperature_c: Ref | None = None
+    temperature_min_c: Ref | None = None
+    temperature_max_c: Ref | None = None
+    wind_kmh: Ref | None = None
+    sunshine_h: Ref | None = None
+
+
+class SubscriberColumns(Struct, kw_only=True, forbid_unknown_fields=True):
+    """How many subscribers a month had; ``month`` is any day of it."""
+
+    month: Ref | TimeColumn
+    number: Ref
+    region: Ref | None = None
+    site: Ref | None = None
 
 
 class Mapping(Struct, kw_only=True, forbid_unknown_fields=True, tag_field="kind"):
@@ -254,12 +214,36 @@ class TotalsMapping(Mapping, kw_only=True, forbid_unknown_fields=True, tag="tota
     means: dict[str, Mean] = {}
 
 
-AnyMapping: TypeAlias = ContactsMapping | EventsMapping | TotalsMapping
+class CustomersMapping(Mapping, kw_only=True, forbid_unknown_fields=True, tag="customers"):
+    """One row a customer. ``since``: by fact, the column of the day from which on the customer has it, empty
+    where they have not. ``words``: by fact, the column of a word, like a segment."""
+
+    columns: CustomerColumns
+    since: dict[str, Ref | TimeColumn] = {}
+    words: dict[str, Ref] = {}
+
+
+class WeatherMapping(Mapping, kw_only=True, forbid_unknown_fields=True, tag="weather"):
+    """One row a day and place."""
+
+    columns: WeatherColumns
+
+
+class SubscribersMapping(Mapping, kw_only=True, forbid_unknown_fields=True, tag="subscribers"):
+    """One row a month."""
+
+    columns: SubscriberColumns
+
+
+BesideMapping: TypeAlias = CustomersMapping | WeatherMapping | SubscribersMapping
+AnyMapping: TypeAlias = ContactsMapping | EventsMapping | TotalsMapping | BesideMapping
 
 
 def columns_of(mapping: AnyMapping) -> dict[str, Any]:
     """The facts that the mapping gives columns for, by name."""
     told = {name: getattr(mapping.columns, name) for name in mapping.columns.__struct_fields__}
+    if isinstance(mapping, CustomersMapping):
+        told |= mapping.since | mapping.words
     return {name: column for name, column in told.items() if column is not None}
 
 

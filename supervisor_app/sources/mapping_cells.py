@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any, TypeAlias, TypeVar
 
 from supervisor_app.sources.helpdesk_records import GREATEST, ID_SIGNS, LIST_ITEMS, clean
-from supervisor_app.sources.mapping import FileLayout, Plain
+from supervisor_app.sources.mapping_parts import FileLayout, Plain
 
 T = TypeVar("T")
 

@@ -9,7 +9,7 @@ from supervisor_app.domain.contacts import Contact, Personal
 from supervisor_app.sources.base import Pseudonym
 from supervisor_app.sources.file_opening import Header
 from supervisor_app.sources.helpdesk_records import SUBJECT_SIGNS, safe_link
-from supervisor_app.sources.mapping import ContactsMapping, DurationColumn, ListColumn, Ref, columns_of
+from supervisor_app.sources.mapping import ContactsMapping, columns_of
 from supervisor_app.sources.mapping_cells import (
     CellError,
     Cells,
@@ -24,6 +24,7 @@ from supervisor_app.sources.mapping_cells import (
     whole_reader,
 )
 from supervisor_app.sources.mapping_clock import ZoneClock
+from supervisor_app.sources.mapping_parts import DurationColumn, ListColumn, Ref
 from supervisor_app.sources.mapping_plan import Plan, marker, read_into, words_of
 from supervisor_app.sources.mapping_rules import completed
 from supervisor_app.sources.mapping_stamps import stamps_of
@@ -124,7 +125,14 @@ class ContactRows:
     def _add_duration(self, name: str, column: Ref | DurationColumn) -> None:
         spec = column if isinstance(column, DurationColumn) else DurationColumn(column=column)
         read = duration_reader(spec.unit, self._mapping.file)
-        self._plan.append((f"{name}_ms", self._header.of(spec.column), read))
+        nothing = 0 if name == "next_wait" else None  # a sum over all that were answered again
+        self._plan.append(
+            (
+                f"{name}_ms",
+                self._header.of(spec.column),
+                lambda cell: nothing if (length := read(cell)) is None else length,
+            )
+        )
 
     def _reader(self, name: str) -> Convert[Any]:
         words, layout = words_of(self._mapping, name), self._mapping.file

@@ -7,13 +7,13 @@ from zoneinfo import ZoneInfo
 
 from supervisor_app.sources.mapping import (
     AnyMapping,
+    BesideMapping,
     ContactsMapping,
-    DurationColumn,
+    CustomersMapping,
     EventsMapping,
-    FileLayout,
-    TimeColumn,
     columns_of,
 )
+from supervisor_app.sources.mapping_parts import DurationColumn, FileLayout, TimeColumn
 from supervisor_app.sources.mapping_times import NAMED_FORMATS, UNITS
 from supervisor_app.sources.mapping_words import ACTIVITIES, DURATIONS, ENUMS, TIMES
 
@@ -21,8 +21,9 @@ Fault: TypeAlias = tuple[str, str, str]
 """A mistake: message, place, remedy."""
 
 _SOME_TIME = datetime(2026, 11, 20, 12, 30, tzinfo=UTC)
+_FIRST = ("created", "at", "start")
 FORMATS = ("", "csv", "tsv", "xlsx", "parquet")
-_DATED = (*TIMES, "at", "start", "until")
+_DATED = (*TIMES, "at", "start", "until", "day", "month")
 
 
 def faults_of(mapping: AnyMapping) -> list[Fault]:
@@ -101,9 +102,9 @@ def _of_time(name: str, column: TimeColumn, mapping: AnyMapping) -> Iterator[Fau
     if apart and column.time is None:
         yield f"{name} has a date without a time", place, "Write column where there is a date alone"
     alone = apart and column.date is None
-    if alone and name in ("created", "at", "start"):
+    if alone and (name in _FIRST or isinstance(mapping, BesideMapping)):
         yield f"{name} has no date", place, "Add the column of the date"
-    if alone and column.after not in columns_of(mapping):
+    if alone and not isinstance(mapping, BesideMapping) and column.after not in columns_of(mapping):
         yield f"{name} comes after {column.after!r}, which has no column", place, "Name a time of this row"
     yield from _of_formats(column.formats, f"{place}.formats")
     yield from _of_formats(column.times, f"{place}.times")
@@ -111,8 +112,7 @@ def _of_time(name: str, column: TimeColumn, mapping: AnyMapping) -> Iterator[Fau
 
 def _of_loops(mapping: AnyMapping) -> Iterator[Fault]:
     told = columns_of(mapping)
-    dated = ("created", "at", "start")
-    times = {name: one for name, one in told.items() if isinstance(one, TimeColumn) and name not in dated}
+    times = {name: one for name, one in told.items() if isinstance(one, TimeColumn) and name not in _FIRST}
     after = {name: one.after for name, one in times.items()}
     for name in after:
         seen, step = {name}, after[name]
@@ -125,6 +125,8 @@ def _of_loops(mapping: AnyMapping) -> Iterator[Fault]:
 
 def _of_words(mapping: AnyMapping) -> Iterator[Fault]:
     names = set(mapping.columns.__struct_fields__) - set(_DATED) - set(DURATIONS)
+    if isinstance(mapping, CustomersMapping):
+        names |= mapping.words.keys()
     for table in ("constants", "values"):
         for name, meant in getattr(mapping, table).items():
             place = f".{table}.{name}"
@@ -153,6 +155,8 @@ def _of_what_is_needed(mapping: AnyMapping) -> Iterator[Fault]:
     told = columns_of(mapping)
     if isinstance(mapping, ContactsMapping) and "created" not in told:
         yield "no column says when a contact was created", ".columns", 'Write created = "…"'
+    if isinstance(mapping, BesideMapping):
+        return
     if "channel" not in told and "channel" not in mapping.constants:
         remedy = 'Write channel = "phone" under [constants], or name its column'
         yield "nothing says which channel it is", ".columns", remedy

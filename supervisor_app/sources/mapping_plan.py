@@ -7,8 +7,9 @@ from re import IGNORECASE, compile
 from typing import Any, TypeAlias
 
 from supervisor_app.sources.file_opening import Header
-from supervisor_app.sources.mapping import AnyMapping, Drop, Ref, TotalsMapping, refs_of
+from supervisor_app.sources.mapping import AnyMapping, CustomersMapping, TotalsMapping, refs_of
 from supervisor_app.sources.mapping_cells import CellError, Cells, Convert, Words, word_of
+from supervisor_app.sources.mapping_parts import Drop, Ref
 from supervisor_app.sources.mapping_reading import MappingFile
 
 Plan: TypeAlias = list[tuple[str, int, Convert[Any]]]
@@ -87,6 +88,8 @@ def column_named(mapping: MappingFile, header: Header, fact: str) -> str:
     """What the columns of a fact are called in the file."""
     read = mapping.mapping
     column: object = getattr(read.columns, fact, None)
+    if column is None and isinstance(read, CustomersMapping):
+        column = (read.since | read.words).get(fact)
     if column is None and isinstance(read, TotalsMapping):
         weighed: Mapping[str, Any] = read.rates | read.means
         column = weighed.get(fact)

@@ -10,16 +10,16 @@ from supervisor_app.domain.errors import SettingsError
 from supervisor_app.settings_lines import converted, keyed, line_of, tables_of
 from supervisor_app.sources.mapping import (
     AnyMapping,
-    Mean,
-    Plain,
-    Rate,
-    Ref,
+    BesideMapping,
+    CustomersMapping,
     TotalsMapping,
     columns_of,
     refs_of,
 )
 from supervisor_app.sources.mapping_faults import faults_of
+from supervisor_app.sources.mapping_faults_beside import faults_beside
 from supervisor_app.sources.mapping_faults_of_totals import faults_of_totals
+from supervisor_app.sources.mapping_parts import Mean, Plain, Rate, Ref
 
 _REMEDY = "docs/import.md lists what may stand here"
 
@@ -38,7 +38,8 @@ class MappingFile(Struct, frozen=True):
     def refs(self) -> Iterator[tuple[Ref, str]]:
         """Every column that the mapping names, with the place where it does."""
         for name, column in columns_of(self.mapping).items():
-            yield from ((ref, f".columns.{name}") for ref in refs_of(column))
+            place = _table_of(self.mapping, name)
+            yield from ((ref, f"{place}.{name}") for ref in refs_of(column))
         for i, drop in enumerate(self.mapping.drop):
             yield drop.column, f".drop[{i}].column"
         yield from ((ref, ".identity") for ref in self.mapping.identity)
@@ -47,6 +48,14 @@ class MappingFile(Struct, frozen=True):
                 yield rate.column, f".rates.{name}.column"
             for name, mean in self.mapping.means.items():
                 yield mean.column, f".means.{name}.column"
+
+
+def _table_of(mapping: AnyMapping, name: str) -> str:
+    """The table in which a column is named."""
+    for table in ("since", "words") if isinstance(mapping, CustomersMapping) else ():
+        if name in getattr(mapping, table):
+            return f".{table}"
+    return ".columns"
 
 
 def read_mapping(path: Path) -> MappingFile:
@@ -77,6 +86,8 @@ def parse_mapping(text: str, file: str) -> MappingFile:
     faults = faults_of(mapping)
     if isinstance(mapping, TotalsMapping):
         faults += faults_of_totals(mapping)
+    if isinstance(mapping, BesideMapping):
+        faults += faults_beside(mapping)
     for message, place, remedy in faults:
         raise read.fault(message, place, remedy)
     return read

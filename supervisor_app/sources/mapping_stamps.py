@@ -5,9 +5,9 @@ from typing import Any, TypeAlias
 
 from supervisor_app.domain.time import DAY_MS, MINUTE_MS, SECOND_MS, Instant
 from supervisor_app.sources.file_opening import Header
-from supervisor_app.sources.mapping import FileLayout, Ref, TimeColumn
 from supervisor_app.sources.mapping_cells import CellError, Cells, Convert
 from supervisor_app.sources.mapping_clock import Wall, ZoneClock
+from supervisor_app.sources.mapping_parts import FileLayout, Ref, TimeColumn
 from supervisor_app.sources.mapping_times import Moment, date_reader, moment_reader, time_of_day_reader
 
 Known: TypeAlias = Mapping[str, Instant | None]

@@ -54,7 +54,7 @@ def facts_of(events: Sequence[Event], family: Family, phrases: Phrases, pseudony
         facts["outcome"], facts["outcome_at"], facts["answered"] = _WAIT_ENDS[over.kind], over.at, None
     facts |= _work(events, family, over)
     facts |= _people(events)
-    facts |= _said(events, phrases, pseudonym)
+    facts |= _said(events, phrases, pseudonym, by_agent)
     if family is not Family.LIVE and facts["status"].is_open:
         facts["waiting_since"] = _unanswered_since(events, facts["asked"], facts["answered"])
     return facts
@@ -155,8 +155,8 @@ def _number(text: str) -> float | None:
     return number if isfinite(number) else None
 
 
-def _said(events: Sequence[Event], phrases: Phrases, pseudonym: Pseudonym) -> Facts:
-    told = conversation_of(events, phrases)
+def _said(events: Sequence[Event], phrases: Phrases, pseudonym: Pseudonym, by_agent: bool) -> Facts:
+    told = conversation_of(events, phrases, opened_by_agent=by_agent)
     facts: dict[str, Any] = {name: getattr(told, name) for name in told.__struct_fields__}
     return facts | {"helper": pseudonym(told.helper) if told.helper else ""}
 

@@ -12,9 +12,9 @@ from msgspec import Struct
 
 from supervisor_app.domain.time import DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, Instant, to_instant
 from supervisor_app.sources.helpdesk_records import GREATEST
-from supervisor_app.sources.mapping import FileLayout
 from supervisor_app.sources.mapping_cells import SHOWN, CellError, Convert, number_of, word_of
 from supervisor_app.sources.mapping_clock import Wall, wall_of
+from supervisor_app.sources.mapping_parts import FileLayout
 
 NAMED_FORMATS = ("iso", "epoch_s", "epoch_ms", "excel")
 UNITS = {"s": SECOND_MS, "ms": 1, "min": MINUTE_MS, "h": HOUR_MS, "h:mm": MINUTE_MS}

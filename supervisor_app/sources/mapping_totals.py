@@ -8,7 +8,7 @@ from msgspec import Struct, structs
 from supervisor_app.domain.time import MINUTE_MS, SECOND_MS, Instant
 from supervisor_app.domain.totals import Total
 from supervisor_app.sources.file_opening import Header
-from supervisor_app.sources.mapping import DurationColumn, Mean, Rate, TotalsMapping, columns_of
+from supervisor_app.sources.mapping import TotalsMapping, columns_of
 from supervisor_app.sources.mapping_cells import (
     CellError,
     Cells,
@@ -21,6 +21,7 @@ from supervisor_app.sources.mapping_cells import (
 )
 from supervisor_app.sources.mapping_clock import Wall, ZoneClock
 from supervisor_app.sources.mapping_faults_of_totals import COUNTS
+from supervisor_app.sources.mapping_parts import DurationColumn, Mean, Rate
 from supervisor_app.sources.mapping_plan import Plan, read_into, words_of
 from supervisor_app.sources.mapping_stamps import stamps_of
 from supervisor_app.sources.mapping_times import duration_reader

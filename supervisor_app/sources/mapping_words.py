@@ -19,10 +19,10 @@ ENUMS: dict[str, tuple[str, ...]] = {
 }
 TEXTS = ("site", "queue", "topic", "region", "customer", "owner", "helper", "attached_to", "link")
 PERSONAL = ("subject", "name", "address")
-WHOLES = ("line", "reopened", "agent_messages", "messages_read", "phrases", "points")
+WHOLES = ("line", "reopened", "agent_messages", "messages_read", "phrases", "points", "next_answers")
 FLAGS = ("escalated", "opened_by_agent", "phantom", "repeat_solution")
 LISTS = ("agents", "solutions", "writers")
-DURATIONS = ("wait", "talk", "hold", "wrap")
+DURATIONS = ("wait", "talk", "hold", "wrap", "next_wait")
 TIMES = (
     "created",
     "queued",

@@ -92,6 +92,8 @@ def contact_of(ticket: Ticket, facts: Facts, reading: Reading, queue_names: Mapp
         attached_to=ticket.custom_value(reading.call_field),
         link=_link(reading.web_url, str(ticket.id)),
         agent_messages=facts.agent_messages,
+        next_answers=facts.next_answers,
+        next_wait_ms=facts.next_wait_ms,
         writers=facts.writers,
     )
 

@@ -42,6 +42,8 @@ class Facts(Struct, kw_only=True):
     minutes: int = 0
     agents: tuple[str, ...] = ()
     agent_messages: int = 0
+    next_answers: int = 0
+    next_wait_ms: int = 0
     writers: tuple[str, ...] = ()
     last: Instant | None = None
     owner_number: str = ""
@@ -89,6 +91,9 @@ def _message(facts: Facts, author: str, at: Instant, role: Role) -> None:
         facts.unanswered_since = at if facts.unanswered_since is None else facts.unanswered_since
     elif role is Role.AGENT:
         _wrote(facts, author)
+        if facts.answered is not None and facts.unanswered_since is not None:
+            facts.next_answers += 1
+            facts.next_wait_ms += at - facts.unanswered_since
         facts.unanswered_since = None
         if facts.answered is None and facts.asked is not None:
             facts.answered = at

@@ -2,19 +2,25 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date
 
 from sqlalchemy import Engine
 
 from supervisor_app.domain.agents import Agent, PresenceInterval
 from supervisor_app.domain.batch import Gap, Record, Reject
-from supervisor_app.domain.contacts import Contact, ContactKey, Event
+from supervisor_app.domain.beside import Subscribers, WeatherDay
+from supervisor_app.domain.contacts import ContactKey, Event
+from supervisor_app.domain.facts import Facts
 from supervisor_app.domain.queues import Queue, QueueSample
 from supervisor_app.domain.sites import Site
 from supervisor_app.domain.time import Instant, Window
 from supervisor_app.domain.totals import Total
-from supervisor_app.store import engine, presences, reading, totals
+from supervisor_app.store import beside, changes, engine, presences, reading, rollups, totals
 from supervisor_app.store.reading import Counts
-from supervisor_app.store.runner import CHUNK, Runner, Statements
+from supervisor_app.store.rollups import Rollup, Stamp
+from supervisor_app.store.runner import Runner, Statements
+
+_EVER = 2**60
 
 
 class Reader:
@@ -58,6 +64,35 @@ class Reader:
         with self.reading() as run:
             return reading.counts(run)
 
+    def marks(self, since: int = -1) -> dict[int, int]:
+        """The UTC hours since the epoch in which contacts changed after a mark: the mark of each.
+
+        A mark is the number of the last batch that changed a contact that is, or was, credited in the hour.
+        """
+        with self.reading() as run:
+            return changes.marks(run, since)
+
+    def last_mark(self) -> int:
+        """The number of the last batch that changed contacts (0: there was none)."""
+        with self.reading() as run:
+            return run.counted(changes.BATCHES)
+
+    def directory(self) -> int:
+        """How many batches changed queues, agents or sites: another number, another directory."""
+        with self.reading() as run:
+            return run.counted(changes.DIRECTORY)
+
+    def rollups(self, grain: str, starts: Iterable[str]) -> dict[str, Rollup]:
+        """The stored roll-ups of these local days or months, by start."""
+        wanted = list(dict.fromkeys(starts))
+        with self.reading() as run:
+            return rollups.rollups(run, grain, wanted)
+
+    def rollup_stamps(self, grain: str) -> dict[str, Stamp]:
+        """What every stored roll-up of a grain was made of, by start; without the roll-ups themselves."""
+        with self.reading() as run:
+            return rollups.stamps(run, grain)
+
     def board(self, since: Instant) -> Iterator[Record]:
         """Open contacts, and those to which anything happened at or after ``since``; without events.
 
@@ -67,15 +102,14 @@ class Reader:
             keys = reading.board_keys(run, since)
         yield from self._one_by_one(keys)
 
-    def touched(self, window: Window) -> Iterator[Record]:
+    def touched(self, window: Window) -> Iterator[Facts]:
         """Contacts created before the end of a window, with anything that happened since its start.
 
-        A call-back that falls due counts as something that happens then. Without events; read in chunks
-        while they are asked for, by source and id, each contact as it is stored then.
+        A call-back that falls due counts as something that happens then. In no order, some thousands at a
+        time, all as they were when the first were asked for: do not keep the rest waiting.
         """
         with self.reading() as run:
-            keys = reading.touched_keys(run, window)
-        yield from self._one_by_one(keys)
+            yield from reading.touched(run, window)
 
     def _one_by_one(self, keys: Iterable[ContactKey]) -> Iterator[Record]:
         for source, ids in reading.chunks(keys):
@@ -105,6 +139,26 @@ class Reader:
         with self.reading() as run:
             return totals.totals_in(run, window)
 
+    def facts_known(self) -> tuple[str, ...]:
+        """The facts that any directory of customers tells, by name."""
+        with self.reading() as run:
+            return beside.facts_known(run)
+
+    def addresses_with(self, fact: str) -> tuple[beside.Address, ...]:
+        """The addresses of all customers of whom a fact is told, also of those who have it not."""
+        with self.reading() as run:
+            return tuple(beside.addresses_with(run, fact))
+
+    def weather(self, first: date, last: date) -> tuple[WeatherDay, ...]:
+        """The weather of days, ``last`` included, by day."""
+        with self.reading() as run:
+            return beside.weather_between(run, first, last)
+
+    def subscribers(self, first: str, last: str) -> tuple[Subscribers, ...]:
+        """The counts of subscribers of months (2026-11), ``last`` included, by month."""
+        with self.reading() as run:
+            return beside.subscribers_between(run, first, last)
+
     def earlier(self, customer: str, before: Instant, limit: int = 20) -> tuple[Record, ...]:
         """Contacts of a customer created before an instant, newest first, without events."""
         with self.reading() as run:
@@ -115,14 +169,11 @@ class Reader:
         with self.reading() as run:
             return reading.customer_count(run, customer, since)
 
-    def of_customers(self, customers: Iterable[str], since: Instant) -> tuple[Contact, ...]:
-        """Contacts of these customers since an instant in which an agent took part, oldest first."""
+    def of_customers(self, customers: Iterable[str], since: Instant, before: Instant = _EVER) -> Facts:
+        """Contacts of these customers created in a stretch in which an agent took part, in no order."""
         known = list(dict.fromkeys(customer for customer in customers if customer))
-        found = list[Contact]()
-        for start in range(0, len(known), CHUNK):
-            with self.reading() as run:
-                found += reading.of_customers(run, known[start : start + CHUNK], since)
-        return tuple(sorted(found, key=lambda contact: (contact.created, contact.key)))
+        with self.reading() as run:
+            return reading.of_customers(run, known, Window(since, before))
 
     def queues(self) -> tuple[Queue, ...]:
         """Every queue, by source and key."""

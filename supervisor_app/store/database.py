@@ -10,10 +10,11 @@ from supervisor_app.domain.contacts import ContactKey, Timeline
 from supervisor_app.domain.errors import StoreError
 from supervisor_app.domain.queues import QueueSample
 from supervisor_app.domain.time import Instant
-from supervisor_app.store import engine, events, opening, presences, purge, schema, writing
+from supervisor_app.store import engine, events, opening, presences, purge, rollups, schema, writing
 from supervisor_app.store.asking import Reader
 from supervisor_app.store.opening import Opened
 from supervisor_app.store.quarantine import Quarantine
+from supervisor_app.store.rollups import Rollup
 from supervisor_app.store.rows import Unsound
 from supervisor_app.store.runner import Runner
 from supervisor_app.store.writing import CursorOf, Saved
@@ -91,6 +92,16 @@ class Store(Reader):
         """Write a stretch that was not observed; told again with the same start, its end can grow."""
         with self._admitting() as (run, aside):
             writing.save_gaps(run, [gap], aside)
+
+    def save_rollups(self, made: Iterable[Rollup]) -> None:
+        """Write roll-ups; one of the same day or month takes the place of the one before."""
+        with self.writing() as run:
+            rollups.save_rollups(run, made)
+
+    def drop_rollups(self) -> None:
+        """Delete all roll-ups, so that they are made anew from the facts."""
+        with self.writing() as run:
+            rollups.drop_rollups(run)
 
     def set_meta(self, key: str, value: str) -> None:
         """Remember a value by name."""

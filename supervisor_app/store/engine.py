@@ -213,3 +213,10 @@ def upsert(table: Table, dialect: str, *, version: str | None = None) -> Any:
         set_={column.name: given[column.name] for column in values},
         where=guard,
     )
+
+
+def add_to(table: Table, dialect: str) -> Any:
+    """INSERT or, where a row is there, UPDATE that adds the given value to the one that is there."""
+    statement = _insert(table, dialect)
+    more = {"value": table.c.value + statement.excluded["value"]}
+    return statement.on_conflict_do_update(index_elements=list(table.primary_key.columns), set_=more)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from supervisor_app.domain.contacts import ContactKey, Personal, Timeline
+from supervisor_app.domain.contacts import ContactKey, Event, Personal, Timeline
 from supervisor_app.store import rows, schema
 from supervisor_app.store.quarantine import Quarantine
 from supervisor_app.store.rows import Row
@@ -42,7 +42,7 @@ def save_timeline(run: Runner, key: ContactKey, timeline: Timeline, aside: Quara
     if not run.contacts(key.source, [key.id]):
         return
     told = [
-        aside.admit(key.source, f"{key.id}/{event.id}", partial(rows.event_rows, key, event))
+        aside.admit(key.source, f"{key.id}/{event.id}", partial(_sound, key, event))
         for event in timeline.events
     ]
     save_events(run, [pair for pair in told if pair is not None], whole=True)
@@ -51,8 +51,20 @@ def save_timeline(run: Runner, key: ContactKey, timeline: Timeline, aside: Quara
 
 
 def _save_personal(run: Runner, key: ContactKey, personal: Personal, aside: Quarantine) -> None:
-    texts = aside.admit(key.source, key.id, partial(rows.personal_row, personal))
+    texts = aside.admit(key.source, key.id, partial(_sound_texts, personal))
     if texts is not None and any(texts):
         run.upsert(schema.contact_texts, [(*key, *texts)])
     elif texts is not None:
         run.delete(schema.contact_texts, [tuple(key)])
+
+
+def _sound(key: ContactKey, event: Event) -> tuple[Row, Row]:
+    """An event as rows. Raises Unsound."""
+    rows.check_events((event,))
+    return rows.event_rows(key, event)
+
+
+def _sound_texts(personal: Personal) -> Row:
+    """Texts as a row. Raises Unsound."""
+    rows.check_personals((personal,))
+    return rows.personal_row(personal)

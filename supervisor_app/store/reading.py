@@ -9,7 +9,8 @@ from sqlalchemy import ColumnElement, Select, func, literal_column, select
 from supervisor_app.domain.agents import Agent
 from supervisor_app.domain.batch import Gap, Record, Reject
 from supervisor_app.domain.channels import Channel
-from supervisor_app.domain.contacts import Contact, ContactKey, Event
+from supervisor_app.domain.contacts import ContactKey, Event
+from supervisor_app.domain.facts import Facts
 from supervisor_app.domain.queues import Queue, QueueSample
 from supervisor_app.domain.sites import Site
 from supervisor_app.domain.time import Instant, Window
@@ -27,7 +28,9 @@ class Counts(Struct, frozen=True, kw_only=True):
 
 def counts(run: Runner) -> Counts:
     """The kept totals."""
-    kept = run.connection.execute(select(schema.counters.c.name, schema.counters.c.value))
+    table = schema.counters
+    wanted = table.c.name.in_(Counts.__struct_fields__)
+    kept = run.connection.execute(select(table.c.name, table.c.value).where(wanted))
     return Counts(**{name: int(value) for name, value in kept})
 
 
@@ -65,12 +68,9 @@ def board_keys(run: Runner, since: Instant) -> list[ContactKey]:
     return found + sorted(ContactKey(*row) for row in run.connection.execute(recent))
 
 
-def touched_keys(run: Runner, window: Window) -> list[ContactKey]:
+def touched(run: Runner, window: Window) -> Iterator[Facts]:
     """Contacts that reached us before the end of a window and that something happened to since its start."""
-    table = schema.contacts
-    inside = (table.c.touched >= window.start, table.c.created < window.end)
-    found = run.connection.execute(select(table.c.source, table.c.id).where(*inside))
-    return sorted(ContactKey(*row) for row in found)
+    return (rows.facts_of_rows(part) for part in run.touched(window))
 
 
 def chunks(keys: Iterable[ContactKey]) -> Iterator[tuple[str, list[str]]]:
@@ -107,9 +107,9 @@ def _of_customer(customer: str) -> tuple[ColumnElement[bool], ...]:
     return schema.contacts.c.customer == customer, schema.contacts.c.customer != literal_column("''")
 
 
-def of_customers(run: Runner, customers: Sequence[str], since: Instant) -> list[Contact]:
-    """Contacts of these customers created at or after an instant that an agent took part in, in no order."""
-    return [rows.contact_of(row) for row in run.of_customers(customers, since)]
+def of_customers(run: Runner, customers: Sequence[str], created: Window) -> Facts:
+    """Contacts of these customers created in a window that an agent took part in, in no order."""
+    return rows.facts_of_rows(run.of_customers(customers, created))
 
 
 def customer_count(run: Runner, customer: str, since: Instant) -> int:

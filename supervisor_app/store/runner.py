@@ -1,6 +1,6 @@
 """Statements built with Core once, then run with plain tuples: the hot path of saving and reading."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -10,17 +10,20 @@ from sqlalchemy import (
     Table,
     bindparam,
     delete,
-    insert,
     literal_column,
     select,
-    update,
+    union_all,
 )
 from sqlalchemy.engine import Dialect
+from sqlalchemy.engine.interfaces import DBAPICursor
 
-from supervisor_app.domain.time import Instant
+from supervisor_app.domain.facts import MEMBERS
+from supervisor_app.domain.time import Window
 from supervisor_app.store import engine, schema
+from supervisor_app.store.lives import LIMITS, created_in
 from supervisor_app.store.rows import Row
 
+_PART = 8_000
 _SIZES = (1, 16, 128, 500)
 CHUNK = _SIZES[-1]
 """How many contacts, or customers, are looked up by one statement."""
@@ -45,6 +48,17 @@ class Statements:
             ("insert", table.name), lambda: engine.insert_if_new(table, self._dialect.name)
         )
 
+    def count(self) -> str:
+        """See :func:`supervisor_app.store.engine.add_to`; takes the name of a counter and a number."""
+        return self._made_once(("count",), lambda: engine.add_to(schema.counters, self._dialect.name))
+
+    def counted(self) -> str:
+        """What a counter has come to; takes its name."""
+        table = schema.counters
+        return self._made_once(
+            ("counted",), lambda: select(table.c.value).where(table.c.name == bindparam("the_name"))
+        )
+
     def delete(self, table: Table) -> str:
         """DELETE by primary key; takes keys."""
         return self._made_once(("delete", table.name), lambda: _delete(table))
@@ -54,8 +68,12 @@ class Statements:
         return self._made_once(("contacts", size), lambda: _contacts_by_id(size))
 
     def contacts_of_customers(self, size: int) -> str:
-        """Contacts that an agent took part in; takes (instant, customer …) with ``size`` customers."""
+        """Contacts that an agent took part in; takes (since, before, customer …) with ``size`` customers."""
         return self._made_once(("customers", size), lambda: _contacts_of_customers(size))
+
+    def contacts_touched(self) -> str:
+        """Facts of the contacts of a window; takes what :func:`_of_window` gives."""
+        return self._made_once(("touched",), _contacts_touched)
 
     def _made_once(self, name: tuple[object, ...], build: Callable[[], Any]) -> str:
         sql = self._made.get(name)
@@ -85,12 +103,39 @@ def _contacts_of_customers(size: int) -> Select[Any]:
     facts = schema.contacts
     nothing: ColumnElement[str] = literal_column("''")
     customers: list[Any] = [bindparam(f"customer_{number}") for number in range(size)]
-    return select(*facts.columns).where(
-        facts.c.created >= bindparam("since"),  # first, as its value is given first
+    return _facts().where(
+        facts.c.created >= bindparam("since"),  # first, as their values are given first
+        facts.c.created < bindparam("before"),
         facts.c.customer.in_(customers),
         facts.c.customer != nothing,  # in the words of the index, which leaves out unknown customers
         facts.c.agents != nothing,
     )
+
+
+def _contacts_touched() -> Any:
+    """One question a class of lives, each by its index: so a day costs the same however much is stored."""
+    contacts = schema.contacts
+    return union_all(
+        *(
+            _facts().where(
+                contacts.c.life == bindparam(f"life_{life}"),
+                contacts.c.created >= bindparam(f"from_{life}"),
+                contacts.c.created < bindparam(f"before_{life}"),
+                contacts.c.touched >= bindparam(f"since_{life}"),
+            )
+            for life in range(len(LIMITS) + 1)
+        )
+    )
+
+
+def _of_window(window: Window) -> Row:
+    of_class = ((life, made.start, made.end, window.start) for life, made in created_in(window))
+    return tuple(value for values in of_class for value in values)
+
+
+def _facts() -> Select[Any]:
+    """Rows for :func:`supervisor_app.domain.facts.facts_in`, but for the lists."""
+    return select(*(schema.contacts.c[member] for member in MEMBERS))
 
 
 class Runner:
@@ -100,10 +145,11 @@ class Runner:
         self.connection = connection
         self.statements = statements
 
-    def upsert(self, table: Table, rows: Sequence[Row], version: str | None = None) -> None:
-        """Insert rows of the table, or bring them up to date."""
-        if rows:
-            self.connection.exec_driver_sql(self.statements.upsert(table, version), list(rows))
+    def upsert(self, table: Table, rows: Sequence[Row], version: str | None = None) -> int:
+        """Insert rows of the table, or bring them up to date; how many were not so already."""
+        if not rows:
+            return 0
+        return self.connection.exec_driver_sql(self.statements.upsert(table, version), list(rows)).rowcount
 
     def insert_if_new(self, table: Table, rows: Sequence[Row]) -> int:
         """Insert those rows of the table that are not there; how many that were."""
@@ -120,26 +166,38 @@ class Runner:
     def count(self, name: str, more: int) -> None:
         """Add to a kept total."""
         if more:
-            total = schema.counters.c.value
-            counted = update(schema.counters).where(schema.counters.c.name == name).values(value=total + more)
-            if not self.connection.execute(counted).rowcount:
-                self.connection.execute(insert(schema.counters).values(name=name, value=more))
+            self.connection.exec_driver_sql(self.statements.count(), (name, more))
+
+    def counted(self, name: str) -> int:
+        """A kept total."""
+        return int(self.connection.exec_driver_sql(self.statements.counted(), (name,)).scalar() or 0)
 
     def contacts(self, source: str, ids: Sequence[str]) -> list[Row]:
         """The rows of these contacts with their texts, in no order."""
-        return self._looked_up(self.statements.contacts_by_id, source, ids)
+        return self._looked_up(self.statements.contacts_by_id, (source,), ids)
 
-    def of_customers(self, customers: Sequence[str], since: Instant) -> list[Row]:
-        """The rows of contacts of these customers created since an instant, with agents, in no order."""
-        return self._looked_up(self.statements.contacts_of_customers, since, customers)
+    def touched(self, window: Window) -> Iterator[Sequence[Row]]:
+        """The facts of contacts of a window, in no order: some thousands at a time."""
+        cursor = self._asked(self.statements.contacts_touched(), _of_window(window))
+        return iter(lambda: cursor.fetchmany(_PART), [])
 
-    def _looked_up(self, statement: Callable[[int], str], first: object, words: Sequence[str]) -> list[Row]:
+    def of_customers(self, customers: Sequence[str], created: Window) -> list[Row]:
+        """The facts of contacts of these customers created in a window, with agents, in no order."""
+        when = (created.start, created.end)
+        return self._looked_up(self.statements.contacts_of_customers, when, customers)
+
+    def _looked_up(self, statement: Callable[[int], str], first: Row, words: Sequence[str]) -> list[Row]:
         """What a statement finds for the words, so many at a time; ``first`` stands before them."""
         found: list[Row] = []
         for start in range(0, len(words), CHUNK):
             part = words[start : start + CHUNK]
             size = next(size for size in _SIZES if size >= len(part))
-            padded = (first, *part, *[part[-1]] * (size - len(part)))
-            result = self.connection.exec_driver_sql(statement(size), padded)
-            found.extend(map(tuple, result.all()))
+            padded = (*first, *part, *[part[-1]] * (size - len(part)))
+            found += self._asked(statement(size), padded).fetchall()
         return found
+
+    def _asked(self, statement: str, values: Row) -> DBAPICursor:
+        """The driver's own cursor over what a statement finds: its rows are tuples, a third cheaper."""
+        cursor = self.connection.exec_driver_sql(statement, values).cursor
+        assert cursor is not None  # noqa: S101 - a SELECT has one
+        return cursor

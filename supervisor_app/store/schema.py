@@ -10,6 +10,7 @@ from sqlalchemy import (
     Column,
     Float,
     Index,
+    LargeBinary,
     MetaData,
     PrimaryKeyConstraint,
     SmallInteger,
@@ -20,8 +21,9 @@ from sqlalchemy import (
 )
 
 from supervisor_app.domain.totals import NUMBERS
+from supervisor_app.store.schema_beside import tables_beside
 
-HEAD = "0003"
+HEAD = "0006"
 """The newest migration: what this program reads and writes."""
 
 APPLICATION_ID = 0x53755076
@@ -79,9 +81,13 @@ contacts = Table(
     *(_later_number(name) for name in ("agent_messages", "messages_read", "phrases", "points")),
     *(_later_text(name) for name in ("via", "writers")),
     Column("repeat_solution", SmallInteger, nullable=False, server_default=text("0")),
+    # Derived: how long from created to touched, as a class (see :mod:`supervisor_app.store.lives`).
+    Column("life", SmallInteger, nullable=False, server_default=text("0")),
+    *(_later_number(name) for name in ("next_answers", "next_wait_ms")),
     sqlite_with_rowid=False,
 )
 Index("contacts_touched", contacts.c.touched)
+Index("contacts_life", contacts.c.life, contacts.c.created)
 Index(
     "contacts_open",
     contacts.c.source,
@@ -214,6 +220,8 @@ totals = Table(
 )
 Index("totals_start", totals.c.start)
 
+people, customer_facts, weather, subscribers = tables_beside(metadata)
+
 # ``filling``: the first back-fill of the source has not ended.
 cursors = Table(
     "cursors",
@@ -222,6 +230,28 @@ cursors = Table(
     _text("cursor"),
     Column("filling", SmallInteger, nullable=False, server_default=text("0")),
     sqlite_with_rowid=False,
+)
+
+# The hours, counted since the epoch in UTC, in which contacts are credited; ``mark``: the number of the last
+# saved batch that changed one of them.
+changes = Table(
+    "changes",
+    metadata,
+    Column("hour", BigInteger, primary_key=True, nullable=False, autoincrement=False),
+    _when("mark", optional=False),
+    sqlite_with_rowid=False,
+)
+
+# Figures of local days and months worked out once. The bytes stand last, in a table of rows by number, so
+# that whether they are up to date can be asked without reading them.
+rollups = Table(
+    "rollups",
+    metadata,
+    _key("grain"),
+    _key("start"),
+    *(_when(name, optional=False) for name in ("mark", "at")),
+    _text("rules"),
+    Column("cells", LargeBinary, nullable=False),
 )
 
 # Kept with every insert, so that a total costs one row however much is stored.

@@ -9,6 +9,8 @@ from msgspec.structs import astuple
 from supervisor_app.domain.batch import Batch, Gap, Record
 from supervisor_app.domain.queues import QueueSample
 from supervisor_app.store import rows, schema
+from supervisor_app.store.beside import save_beside
+from supervisor_app.store.changes import DIRECTORY, mark_hours
 from supervisor_app.store.events import save_events
 from supervisor_app.store.presences import save_presences
 from supervisor_app.store.quarantine import Quarantine
@@ -24,7 +26,8 @@ class Saved(Struct, frozen=True):
 
     ``changed``: the records whose facts are new or different, in the order of the batch, each contact
     once; ``new``: how many of these were not known before; ``unchanged``: how many records told nothing
-    new; ``rejects``: how many were put aside. ``totals_new``, ``totals_changed``: the same of totals.
+    new; ``rejects``: how many were put aside. ``totals_new``, ``totals_changed``: the same of totals, and
+    of what is told beside contacts.
     """
 
     changed: tuple[Record, ...]
@@ -62,16 +65,15 @@ def save_batch(run: Runner, source: str, batch: Batch, cursor_of: CursorOf | Non
     """Write a batch and its cursor; the caller owns the transaction. Raises Unsound for a bad cursor."""
     rows.check_texts((source, batch.cursor))
     aside = Quarantine()
-    found = [
-        aside.admit(source, record.contact.id, partial(_sound, source, record)) for record in batch.records
-    ]
-    sound = [each for each in found if each is not None]
+    sound = _sound_ones(source, batch.records, aside)
     changed, new = _save_contacts(run, source, sound, replaces=batch.replaces)
     save_events(run, [pair for each in sound for pair in each.events])
     _save_directory(run, batch, aside)
     save_presences(run, batch.presences, aside)
     save_gaps(run, batch.gaps, aside)
     totals_new, totals_changed = save_totals(run, batch.totals, aside) if batch.totals else (0, 0)
+    if batch.beside:
+        totals_new, totals_changed = save_beside(run, batch.beside, aside)
     at = batch.server_time or max((each.fact[UPDATED] for each in sound), default=0)
     rejects = aside.save(run, at, batch.rejects)
     saved = Saved(changed, new, len(sound) - len(changed), rejects, totals_new, totals_changed)
@@ -80,11 +82,25 @@ def save_batch(run: Runner, source: str, batch: Batch, cursor_of: CursorOf | Non
     return saved
 
 
-def _sound(source: str, record: Record) -> _Sound:
-    """The record as rows. Raises Unsound."""
-    contact = record.contact
-    if contact.source != source:
+def _sound_ones(source: str, records: Sequence[Record], aside: Quarantine) -> list[_Sound]:
+    """The records as rows. They are looked at together; one by one only where something is unsound."""
+    try:
+        return _sound(source, records)
+    except Unsound:
+        admitted = [aside.admit(source, one.contact.id, partial(_sound, source, (one,))) for one in records]
+        return [sound for part in admitted if part is not None for sound in part]
+
+
+def _sound(source: str, records: Sequence[Record]) -> list[_Sound]:
+    """Records as rows. Raises Unsound."""
+    if any(record.contact.source != source for record in records):
         raise Unsound("a contact of another source")
+    rows.check_records(records)
+    return [_as_rows(record) for record in records]
+
+
+def _as_rows(record: Record) -> _Sound:
+    contact = record.contact
     texts = None if record.personal is None else rows.personal_row(record.personal)
     key = contact.key
     events = [rows.event_rows(key, event) for event in record.events]
@@ -101,6 +117,7 @@ def _save_contacts(
     changed = [each for each in known.values() if each.now != each.before]
     facts = [each.now for each in changed if each.now is not None]
     run.upsert(schema.contacts, facts, version=None if replaces else "updated")
+    mark_hours(run, (row for each in changed for row in (each.before, each.now) if row is not None))
     _save_texts(run, source, known)
     new = sum(each.before is None for each in changed)
     run.count("contacts", new)
@@ -139,8 +156,9 @@ def _save_directory(run: Runner, batch: Batch, aside: Quarantine) -> None:
         (schema.agents, aside.rows(batch.agents, rows.agent_row)),
         (schema.sites, aside.rows(batch.sites, astuple)),
     )
-    for table, pairs in told:
-        run.upsert(table, list({row[:2]: row for _thing, row in pairs}.values()))
+    changed = [run.upsert(table, list({row[:2]: row for _, row in pairs}.values())) for table, pairs in told]
+    if any(changed):
+        run.count(DIRECTORY, 1)
 
 
 def save_gaps(run: Runner, gaps: Iterable[Gap], aside: Quarantine) -> None:

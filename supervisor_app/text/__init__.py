@@ -13,7 +13,7 @@ from supervisor_app.text.figures import (
     scope_words,
 )
 from supervisor_app.text.numbers import DASH, NO_BREAK, count, counted, decimal, share
-from supervisor_app.text.periods import against_rule, period_title
+from supervisor_app.text.periods import against_rule, month_brief, period_title
 from supervisor_app.text.sentences import (
     event_sentence,
     health_brief,
@@ -88,6 +88,7 @@ __all__ = [
     "helper_name",
     "hue_title",
     "made_of",
+    "month_brief",
     "outcome_word",
     "period_title",
     "presence_word",

@@ -29,6 +29,17 @@ def period_title(period: Period) -> str:
     return f"Week {first.isocalendar().week}, {days}" if period.kind is PeriodKind.WEEK else days
 
 
+def report_stem(period: Period) -> str:
+    """What a file of a period is called, without its ending: ``report-2026-11-20``."""
+    days = f"{period.first}" if period.first == period.last else f"{period.first}-to-{period.last}"
+    return f"report-{days}"
+
+
+def month_brief(key: str) -> str:
+    """A month such as 2026-11 as a label: ``Nov 26``."""
+    return f"{_MONTHS[int(key[5:7]) - 1][:3]} {key[2:4]}"
+
+
 def against_rule(against: Against) -> str:
     """What a comparison is made with, as a rule: ``the mean of the last ordinary same weekdays``."""
     return _AGAINST[against]

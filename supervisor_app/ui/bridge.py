@@ -26,11 +26,13 @@ class Bridge(QObject):
         snapshot_ready: the newest Snapshot.
         story_ready: a ContactStory, the newest of its contact.
         notice: a sentence (str) for the person at the window.
+        answer_ready: the newest answer of its type to what a page of the past asked.
     """
 
     snapshot_ready = Signal(object)
     story_ready = Signal(object)
     notice = Signal(object)
+    answer_ready = Signal(object)
     _posted = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -39,6 +41,7 @@ class Bridge(QObject):
         self._snapshot: Snapshot | None = None
         self._stories: dict[ContactKey, ContactStory] = {}
         self._notices: deque[str] = deque(maxlen=_NOTICES_KEPT)
+        self._answers: dict[type, object] = {}
         self._queued = False
         self._closed = False
         self._posted.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -61,6 +64,12 @@ class Bridge(QObject):
             self._notices.append(sentence)
             self._queue()
 
+    def post_answer(self, answer: object) -> None:
+        """Hand over this answer instead of any of its type that still waits. From any thread."""
+        with self._lock:
+            self._answers[type(answer)] = answer
+            self._queue()
+
     def close(self) -> None:
         """Take nothing over from now on: called before the window goes."""
         with self._lock:
@@ -79,11 +88,14 @@ class Bridge(QObject):
                 return
             snapshot, self._snapshot = self._snapshot, None
             stories, self._stories = self._stories, {}
+            answers, self._answers = self._answers, {}
             notices = list(self._notices)
             self._notices.clear()
         if snapshot is not None:
             self.snapshot_ready.emit(snapshot)
         for story in stories.values():
             self.story_ready.emit(story)
+        for answer in answers.values():
+            self.answer_ready.emit(answer)
         for sentence in notices:
             self.notice.emit(sentence)

@@ -2,8 +2,10 @@
 
 from typing import Protocol
 
+from supervisor_app.domain.asking import ContactsAsked, ReportAsked, SummaryAsked
 from supervisor_app.domain.contacts import ContactKey
 from supervisor_app.domain.snapshot import Selection
+from supervisor_app.domain.trends import TrendsAsked
 
 
 class Commands(Protocol):
@@ -24,3 +26,15 @@ class Commands(Protocol):
     def open_link(self, link: str, source: str) -> bool:
         """Open a contact in its help desk; says whether the address was one of the source's own."""
         ...
+
+    def ask_summary(self, asked: SummaryAsked) -> None:
+        """Sum a period up. A SummaryCame comes, then another with what takes longer; the last asked wins."""
+
+    def ask_contacts(self, asked: ContactsAsked) -> None:
+        """List the contacts behind a figure of the past. A ContactsCame comes; the last asked wins."""
+
+    def ask_trends(self, asked: TrendsAsked) -> None:
+        """Read months and years. A TrendsCame comes, then another with the cohort; the last asked wins."""
+
+    def save_report(self, asked: ReportAsked) -> None:
+        """Put a summary into a file. A ReportCame comes."""

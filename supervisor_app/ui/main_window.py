@@ -15,7 +15,8 @@ from supervisor_app.domain.story import ContactStory
 from supervisor_app.ui.banner import Banner
 from supervisor_app.ui.commands import Commands
 from supervisor_app.ui.ground import HairLine
-from supervisor_app.ui.page_stack import Page, PageStack
+from supervisor_app.ui.page_list import PAGES, makers
+from supervisor_app.ui.page_stack import AskingPage, PageStack
 from supervisor_app.ui.present.moment import moment_of
 from supervisor_app.ui.present.pages import AGENTS, LIVE, SOURCES, WALLBOARD, nav_items, quiet_items
 from supervisor_app.ui.sidebar import Sidebar
@@ -61,7 +62,7 @@ class MainWindow(QMainWindow):
         self._banner = Banner(palette)
         self._status = StatusLine(palette)
         self._lines = (HairLine(palette, upright=True), HairLine(palette))
-        self._stack = PageStack(palette, self._makers())
+        self._stack = PageStack(palette, makers(commands, self))
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self.tick)
@@ -99,50 +100,12 @@ class MainWindow(QMainWindow):
         for keys, does in (
             ("Ctrl+F", self._focus_filter),
             ("F11", self.toggle_wallboard),
-            ("Ctrl+1", partial(self.show_page, LIVE)),
-            ("Ctrl+2", partial(self.show_page, AGENTS)),
-            ("Ctrl+3", partial(self.show_page, SOURCES)),
+            *((entry.shortcut, partial(self.show_page, entry.key)) for entry in PAGES if entry.shortcut),
             ("F5", self._commands.refresh_now),
             ("Ctrl+T", self.toggle_theme),
             ("Ctrl+Q", self.close),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(does)
-
-    def _makers(self) -> dict[str, Callable[[Palette], Page]]:
-        return {
-            LIVE: self._make_live,
-            AGENTS: self._make_agents,
-            SOURCES: self._make_sources,
-            WALLBOARD: self._make_wallboard,
-        }
-
-    # Pages are imported when they are made: what draws charts takes longer to load than the first paint.
-
-    def _make_live(self, palette: Palette) -> Page:
-        from supervisor_app.ui.pages.live import LivePage
-
-        page = LivePage(palette, self._commands)
-        page.people_wanted.connect(self.show_people)
-        return page
-
-    def _make_agents(self, palette: Palette) -> Page:
-        from supervisor_app.ui.pages.agents import AgentsPage
-
-        page = AgentsPage(palette)
-        page.contacts_wanted.connect(self.show_contacts)
-        return page
-
-    def _make_sources(self, palette: Palette) -> Page:
-        from supervisor_app.ui.pages.sources import SourcesPage
-
-        page = SourcesPage(palette)
-        page.contacts_wanted.connect(self.show_contacts)
-        return page
-
-    def _make_wallboard(self, palette: Palette) -> Page:
-        from supervisor_app.ui.pages.wallboard import Wallboard
-
-        return Wallboard(palette)
 
     @Slot(object)
     def show_snapshot(self, snapshot: Snapshot) -> None:
@@ -153,8 +116,14 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def show_story(self, story: ContactStory) -> None:
-        """Show the contact that was opened."""
-        self._live().show_story(story)
+        """Show the contact that was opened, on the page on which it was."""
+        page = self._stack.page(self._current)
+        (page if isinstance(page, AskingPage) else self._live()).show_story(story)
+
+    @Slot(object)
+    def show_answer(self, answer: object) -> None:
+        """Hand over what a page of the past asked for."""
+        self._stack.show_answer(answer)
 
     @Slot(object)
     def show_notice(self, sentence: str) -> None:
@@ -163,7 +132,7 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def show_page(self, name: str) -> None:
-        """Open a page: ``live``, ``agents``, ``sources`` or ``wallboard``, which takes the whole window."""
+        """Open a page by its key; ``wallboard`` takes the whole window."""
         if name == WALLBOARD and self._current != WALLBOARD:
             self._before_wallboard = self._current
         self._current = name

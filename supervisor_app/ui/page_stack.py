@@ -1,12 +1,13 @@
 """The pages, each built when it is first shown; only the one in sight draws."""
 
 from collections.abc import Callable
-from typing import Protocol, cast
+from typing import Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from supervisor_app.domain.snapshot import Snapshot
+from supervisor_app.domain.story import ContactStory
 from supervisor_app.ui.label import ToneLabel
 from supervisor_app.ui.present.missing import starting_sentence
 from widgets.palette import Palette
@@ -23,6 +24,17 @@ class Page(Protocol):
 
     def show_palette(self, palette: Palette) -> None:
         """Paint in these colours from now on."""
+
+
+@runtime_checkable
+class AskingPage(Page, Protocol):
+    """A page that asks for more than snapshots tell."""
+
+    def show_answer(self, answer: object) -> None:
+        """Take what came of a question, which may have been another page's."""
+
+    def show_story(self, story: ContactStory) -> None:
+        """Show the contact that was opened here."""
 
 
 MakePage = Callable[[Palette], Page]
@@ -72,6 +84,12 @@ class PageStack(QStackedWidget):
             page = self._made[key] = self._makers[key](self._palette)
             self.addWidget(cast(QWidget, page))
         return self._made[key]
+
+    def show_answer(self, answer: object) -> None:
+        """Pass an answer on to the pages that ask."""
+        for page in self._made.values():
+            if isinstance(page, AskingPage):
+                page.show_answer(answer)
 
     def tick(self, key: str, elapsed_ms: int) -> None:
         """Let the page in sight grow older."""

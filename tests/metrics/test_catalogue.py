@@ -6,6 +6,7 @@ import pytest
 
 from supervisor_app.domain.targets import Promises, Targets
 from supervisor_app.metrics.catalogue import FIGURES
+from supervisor_app.metrics.composed import COMPOSED, Composed
 from supervisor_app.metrics.declaring import Figure
 from supervisor_app.metrics.quality import FLAWS
 from supervisor_app.metrics.service_level import ABANDONMENT, SERVICE_LEVEL
@@ -23,6 +24,13 @@ def test_each_figure_is_explained(figure: Figure) -> None:
     assert figure.unit in ("contacts", "customers", "messages", "points", "stars", "s", "share")
     assert not figure.target or figure.target in Targets.__struct_fields__
     assert figure.shown <= figure.dims | {"whole"}
+
+
+@pytest.mark.parametrize("figure", COMPOSED.values(), ids=lambda figure: figure.key)
+def test_each_figure_of_a_window_alone_is_explained(figure: Composed) -> None:
+    assert f"`{figure.key}`" in PAGE
+    assert figure.rule
+    assert figure.dims
 
 
 def test_each_flaw_is_explained() -> None:

@@ -50,6 +50,8 @@ def word(contact: Contact, at: int, dim: Dim) -> str:
         Dim.SITE: contact.site,
         Dim.AGENT: f"{source}/{agent}" if agent else "",
         Dim.HELPER: contact.helper,
+        Dim.COHORT: "",  # nothing is known of customers here
+        Dim.SINCE: "",
     }
     return words[dim]
 

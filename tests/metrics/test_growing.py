@@ -24,7 +24,7 @@ def test_it_is_a_list_whose_last_moves_into_a_hole(drawn: list[tuple[str, object
             plain.append(values)
         elif what == "extend":
             assert isinstance(values, list)
-            table.extend(values * number)
+            table.extend(np.array(values * number, np.int64).reshape(-1, 2).T)
             plain += values * number
         elif plain and what == "put":
             table.put(place, values)  # type: ignore[arg-type]

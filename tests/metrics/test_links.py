@@ -10,13 +10,14 @@ from msgspec.structs import replace
 
 from supervisor_app.domain.channels import Channel, Family
 from supervisor_app.domain.contacts import Contact, ContactKey, Outcome, Status
+from supervisor_app.domain.facts import Facts, facts_of
 from supervisor_app.domain.joining import Joining, Person
 from supervisor_app.domain.time import DAY_MS, HOUR_MS, MINUTE_MS
-from supervisor_app.metrics import soundness
 from supervisor_app.metrics.columns import Columns
 from supervisor_app.metrics.layout import NEVER, C, Flag, T
 from supervisor_app.metrics.links import KNOWN_FOR_MS, first_after, seen_within, settle
 from supervisor_app.metrics.looking_back import acquaint, strangers
+from tests.metrics import single
 from tests.metrics.making import NOON, call, mail, session
 
 instants = st.lists(st.tuples(st.integers(0, 3), st.integers(-50, 50)), max_size=30)
@@ -85,7 +86,7 @@ def test_links_are_those_of_a_plain_walk(drawn: list[Contact | ContactKey | None
             plain.pop(step, None)
     if at_once:
         columns = Columns(JOINING)
-        columns.fill(plain.values())
+        columns.fill(facts_of(list(plain.values())), lambda keys: [plain[key] for key in keys])
     settle(columns)
     for row, contact in enumerate(columns):
         assert columns.time(T.AGAIN)[row] == _again(contact, plain.values())
@@ -93,7 +94,7 @@ def test_links_are_those_of_a_plain_walk(drawn: list[Contact | ContactKey | None
 
 
 def _again(one: Contact, others: Iterable[Contact]) -> int:
-    end = soundness.session_end(one)
+    end = single.session_end(one)
     if end is None or not one.customer:
         return NEVER
     return min(
@@ -121,9 +122,7 @@ def _persons(one: Contact) -> list[str]:
 
 
 def _human(one: Contact) -> bool:
-    unsound = (
-        one.phantom or one.attached_to or one.outcome is Outcome.UNOBSERVED or soundness.is_nonsense(one)
-    )
+    unsound = one.phantom or one.attached_to or one.outcome is Outcome.UNOBSERVED or single.is_nonsense(one)
     return one.channel.family is not Family.SELF_SERVICE and not unsound
 
 
@@ -159,9 +158,11 @@ def _agree(columns: Columns, plain: dict[ContactKey, Contact], day: int) -> None
             assert columns.code(C.RETURNED)[row] == _returned(contact, plain.values())
 
 
-def _of_customers(contacts: Iterable[Contact], since: dict[str, int]) -> list[Contact]:
+def _of_customers(contacts: Iterable[Contact], since: dict[str, int]) -> Facts:
     """What a store would answer."""
-    return [one for one in contacts if one.agents and one.created >= since.get(one.customer, one.created + 1)]
+    return facts_of(
+        [one for one in contacts if one.agents and one.created >= since.get(one.customer, one.created + 1)]
+    )
 
 
 def test_a_contact_of_before_that_comes_on_the_board_is_there_once() -> None:
@@ -170,7 +171,7 @@ def test_a_contact_of_before_that_comes_on_the_board_is_there_once() -> None:
     today = call(2, queued=NOON - HOUR_MS, customer="k", agents=("anna",))
     columns = Columns(Joining())
     columns.upsert(today)
-    acquaint(columns, {"k": NOON - 31 * DAY_MS}, [before, today])
+    acquaint(columns, {"k": NOON - 31 * DAY_MS}, facts_of([before, today]))
     settle(columns)
     assert columns.code(C.RETURNED).tolist() == [1]
     columns.upsert(replace(before, phantom=True))
@@ -188,20 +189,21 @@ def test_only_customers_who_came_to_people_lately_are_strangers() -> None:
         call(5, customer="of yesterday", agents=("anna",), queued=NOON - 13 * HOUR_MS),
         session(6, customer="in the menu", agents=("anna",)),
     ]
-    columns.fill(asked)
+    columns.put((one, None, None) for one in asked)
     keys = [one.key for one in asked] + [mail(7).key]
     found = strangers(columns, keys, NOON - 12 * HOUR_MS)
     assert found.since == {"k": NOON - 3 * HOUR_MS - KNOWN_FOR_MS}
     assert found.contacts == (asked[0].key, asked[1].key)
-    acquaint(columns, {"k": NOON - 2 * HOUR_MS - KNOWN_FOR_MS}, [])
+    acquaint(columns, {"k": NOON - 2 * HOUR_MS - KNOWN_FOR_MS}, facts_of([]))
     assert strangers(columns, keys, NOON - 12 * HOUR_MS).contacts == (asked[1].key,)
 
 
 def test_a_session_is_followed_by_the_first_contact_with_people_after_its_end() -> None:
     columns = Columns(Joining())
     end = NOON - HOUR_MS
-    columns.fill(
-        [
+    columns.put(
+        (one, None, None)
+        for one in (
             session(1, ended=end, customer="k"),
             call(2, queued=end, customer="k"),
             call(3, queued=end + MINUTE_MS, customer="k"),
@@ -209,7 +211,7 @@ def test_a_session_is_followed_by_the_first_contact_with_people_after_its_end() 
             session(5, ended=end + 30 * MINUTE_MS, customer="k"),
             session(6, ended=end),
             call(7, queued=end + 1),
-        ]
+        )
     )
     settle(columns)
     assert columns.time(T.AGAIN)[[0, 4, 5]].tolist() == [end + MINUTE_MS, NEVER, NEVER]

@@ -14,11 +14,13 @@ from supervisor_app.domain.time import Window
 from supervisor_app.metrics.grouping import Dim
 from supervisor_app.services.frame import Frame
 from supervisor_app.services.history import History, Question
+from supervisor_app.services.pseudonyms import pseudonyms_beside
 from tests.operators.asking import Ask, Row, Rows
 from tests.operators.hand import Hand, Told, table_of
 from tests.operators.lines import Line
 from tests.operators.plans import Plan
-from tests.operators.running import EXPORTS, Worked, asked_of, work
+from tests.operators.running import Worked, asked_of, work
+from tests.operators.trending import EXPORTS, import_exports, trends_of
 from tests.reference.desks import Collected, SimulatedDesk
 
 
@@ -29,12 +31,18 @@ class Lived:
     plan: Plan
     hand: Hand
     history: History
+    path: Path
+    tables: dict[str, str]
 
     def worked(self, lines: Iterable[Line]) -> list[Worked]:
         """What comes of these lines, whatever run they were written for."""
         wanted = tuple(lines)
         answers = {one: self._rows(one) for one in dict.fromkeys(asked_of(wanted, self.plan))}
-        return [work(line, self.plan, self.hand, answers) for line in wanted]
+        trends = None
+        if any(line.by_trends is not None for line in wanted):
+            import_exports(self.tables, self.plan.zone, self.path)
+            trends = trends_of(self.path, self.plan)
+        return [work(line, self.plan, self.hand, answers, trends) for line in wanted]
 
     def _rows(self, asked: Ask) -> Rows:
         question = Question(
@@ -52,16 +60,20 @@ class Lived:
 def lived(profile: Profile, plan: Plan, folder: Path) -> Iterator[Lived]:
     """Let an operator live, and have both sides know of it while inside."""
     desk = SimulatedDesk(profile, plan.now.isoformat(), seed=plan.seed, days=plan.days, scale=plan.scale)
-    product = Collected(Frame(zone=profile.zone), folder, {"desk": desk}, plan.phrases)
+    path = folder / "desk.db"
+    product = Collected(
+        Frame(zone=profile.zone), folder, {"desk": desk}, plan.phrases, pseudonyms_beside(path)
+    )
     try:
         product.poll()
-        history = product.history()
-        try:
-            yield Lived(plan, Hand(_told(desk, profile), desk.now, plan.phrases), history)
-        finally:
-            history.close()
     finally:
         product.close()
+    history = History(path)
+    try:
+        hand = Hand(_told(desk, profile), desk.now, plan.phrases)
+        yield Lived(plan, hand, history, path, {name: desk.table(name) for name in EXPORTS})
+    finally:
+        history.close()
 
 
 def _told(desk: SimulatedDesk, profile: Profile) -> Told:

@@ -7,10 +7,12 @@ from operator import itemgetter
 
 from tests.operators.asking import Ask
 from tests.operators.estimates import NOTHING, Estimate, Working, share_of
-from tests.operators.expecting import Expected
+from tests.operators.expecting import ERRORS, Expected
 from tests.operators.hand import Hand
+from tests.operators.trending import Told
 
 ByHand = Callable[[Hand], Estimate]
+ByTrends = Callable[[Told], Estimate]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,8 +20,8 @@ class Line:
     """One line. ``run``: the name of the run it is looked for in.
 
     ``asks`` go to both sides and ``working`` makes the number out of the answers, theirs and ours. What
-    the product cannot tell is worked out ``by_hand`` alone, and ``product`` says why. A line that is no
-    figure has neither, and ``product`` says why too.
+    is no figure is worked out ``by_hand``, and by the product ``by_trends``; what it cannot tell has no
+    such, and ``product`` says why. A line that is neither says why too.
     """
 
     run: str
@@ -29,6 +31,7 @@ class Line:
     asks: tuple[Ask, ...] = ()
     working: Working | None = None
     by_hand: ByHand | None = None
+    by_trends: ByTrends | None = None
     product: str = ""
 
 
@@ -41,6 +44,24 @@ def growth_of_subscribers(hand: Hand) -> Estimate:
     """The mean number of subscribers in the last twelve months over that in the twelve before."""
     numbers = [int(row["subscribers"]) for row in sorted(hand.exports["subscribers"], key=itemgetter("date"))]
     return Estimate(sum(numbers[-12:]) / sum(numbers[-24:-12])) if len(numbers) >= 24 else NOTHING
+
+
+def subscribers_in_trends(told: Told) -> Estimate:
+    """The same out of what contacts are counted against in the months of trends."""
+    numbers = [row["of"] for row in told.table("per_1000") if row["of"]]
+    return Estimate(sum(numbers[-12:]) / sum(numbers[-24:-12])) if len(numbers) >= 24 else NOTHING
+
+
+def effect_in_trends(channel: str, fact: str = "e_billing") -> ByTrends:
+    """What customers did after a day of their own, over what they did before."""
+
+    def work(told: Told) -> Estimate:
+        found = told.table("effects", channel=channel, fact=fact)
+        if not found or found[0]["value"] is None:
+            return NOTHING
+        return Estimate(found[0]["value"], (found[0]["high"] - found[0]["value"]) / ERRORS)
+
+    return work
 
 
 def share_elsewhere(hand: Hand) -> Estimate:

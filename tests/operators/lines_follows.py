@@ -94,7 +94,7 @@ _RHYTHM = (
     _told_apart(_PL, "5 rhythm: days, to be laid beside the weather", 80, ("channel", "day"), 1),
     _told_apart(_RU_YEARS, "5 rhythm: campaign surges, months", 21, ("channel", "month"), 1),
     _told_apart(_CZ, "5 rhythm: channel shift, channels", 9, ("channel", "month"), 0),
-    no_figure(_CZ, "5 rhythm: cohort effects", "next piece; by hand among the lines of this operator"),
+    no_figure(_CZ, "5 rhythm: cohort effects", "among the lines of this operator"),
 )
 
 _INCIDENTS = (

@@ -7,7 +7,7 @@ from tests.operators.asking import ask
 from tests.operators.cohorts import calls_after_joining
 from tests.operators.estimates import in_order, quotient, the, within
 from tests.operators.expecting import Above, AtLeast, Near
-from tests.operators.lines import Line, growth_of_subscribers
+from tests.operators.lines import Line, effect_in_trends, growth_of_subscribers, subscribers_in_trends
 from tests.operators.plans import Plan
 from tests.operators.rhythm import month_names, months, seasons
 
@@ -53,7 +53,7 @@ LINES = (
         published="grows",
         expected=Above(1.0),
         by_hand=growth_of_subscribers,
-        product="next piece",
+        by_trends=subscribers_in_trends,
     ),
     _line(
         text="users of web self-service, year on year",
@@ -70,7 +70,7 @@ LINES = (
         published="−33 %",
         expected=Near(0.67),
         by_hand=calls_after_joining(PLAN),
-        product="next piece",
+        by_trends=effect_in_trends("phone"),
     ),
     _line(
         text="visits to shops, year on year",

@@ -35,10 +35,13 @@ class Server:
         """A JSON answer."""
         return json.loads(self._body(path, params))
 
+    def text(self, name: str) -> str:
+        """An exported table as text; empty where the operator has none of the name."""
+        return self._body(f"/exports/{name}.csv", {}, missing=b"").decode()
+
     def table(self, name: str) -> Table:
         """An exported table; empty where the operator has none of the name."""
-        body = self._body(f"/exports/{name}.csv", {}, missing=b"")
-        return table_of(body.decode())
+        return table_of(self.text(name))
 
     def contacts(self) -> Iterator[Raw]:
         """All contacts, page by page, with what agents wrote."""

@@ -4,15 +4,17 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from math import isclose
 from pathlib import Path
 from typing import Any
 
 from tests.operators.asking import PRESENCE, Ask, Row, Rows
+from tests.operators.lines import Line
 from tests.operators.operator_process import Server
 from tests.operators.plans import Plan
+from tests.operators.trending import Told, exported, trends_words
 
 _TOKEN_ENV = "SUPERVISOR_DESK_TOKEN"
 _COLLECT_LIMIT_S = 1200.0
@@ -44,6 +46,7 @@ class Product:
     """One store of the product, in a folder of its own."""
 
     def __init__(self, server: Server, plan: Plan, folder: Path) -> None:
+        self._folder = folder
         self._config, self._store = folder / "desk.toml", folder / "desk.db"
         phrases = json.dumps(plan.phrases, ensure_ascii=False)
         config = _CONFIG.format(
@@ -78,6 +81,15 @@ class Product:
         for some in together.values():
             answers |= self._together(some)
         return answers
+
+    def trends(self, tables: Mapping[str, str], plan: Plan, lines: Iterable[Line]) -> Told | None:
+        """The trends of a plan, with these exports imported; None where no line asks for them."""
+        if all(line.by_trends is None for line in lines):
+            return None
+        for words in exported(tables, plan.zone, self._folder):
+            self._run(words[0], *words[1:], limit_s=_ASK_LIMIT_S)
+        command, *words_ = trends_words(plan)
+        return Told(json.loads(self._run(command, *words_, limit_s=_ASK_LIMIT_S)))
 
     def _presence(self) -> Rows:
         told: list[dict[str, Any]] = json.loads(self._run("status", "--json", limit_s=_ASK_LIMIT_S))

@@ -15,9 +15,11 @@ from tests.operators.lines import Line
 from tests.operators.operator_process import Server, living
 from tests.operators.plans import Plan
 from tests.operators.product import Product, same, unlike
+from tests.operators.trending import EXPORTS
+from tests.operators.trending import Told as Trends
 
-EXPORTS = ("weather", "customers", "subscribers")
-"""The tables that operators export."""
+_ALIKE = 0.02
+"""How far the trends of the product may be off what comes of all exports by hand, which hold more days."""
 
 _SHOWN_FAULTS = 3
 
@@ -46,10 +48,11 @@ def outcomes(plan: Plan, lines: Sequence[Line]) -> list[Outcome]:
             product.collect()
             steps.ended("collected")
             hand = Hand(_told(server, plan), product.seen_until(), plan.phrases)
+            trends = product.trends({name: server.text(name) for name in EXPORTS}, plan, lines)
             steps.ended(f"read {len(hand.naive.seen):,} contacts by hand")
         answers = product.rows(asked_of(lines, plan))
         steps.ended("answered")
-        found = [outcome(line, plan, hand, answers) for line in lines]
+        found = [outcome(line, plan, hand, answers, trends) for line in lines]
         steps.ended("worked out by hand")
         return found
 
@@ -86,10 +89,12 @@ class Worked:
     faults: tuple[str, ...]
 
 
-def work(line: Line, plan: Plan, hand: Hand, answers: Mapping[Ask, Rows]) -> Worked:
+def work(
+    line: Line, plan: Plan, hand: Hand, answers: Mapping[Ask, Rows], trends: Trends | None = None
+) -> Worked:
     """Work a line out by hand and out of the answers of the product."""
     if line.by_hand is not None:
-        return Worked(line.by_hand(hand), NOTHING, ())
+        return _beside(line, hand, trends)
     asks = [dated(one, plan) for one in line.asks]
     theirs = [nameless(hand.rows(one), one) for one in asks]
     ours = [
@@ -106,11 +111,27 @@ def work(line: Line, plan: Plan, hand: Hand, answers: Mapping[Ask, Rows]) -> Wor
     return Worked(by_hand, product, tuple(faults))
 
 
-def outcome(line: Line, plan: Plan, hand: Hand, answers: Mapping[Ask, Rows]) -> Outcome:
+def _beside(line: Line, hand: Hand, trends: Trends | None) -> Worked:
+    """What is no figure: by hand, and out of the trends of the product where it tells them."""
+    by_hand = line.by_hand(hand) if line.by_hand is not None else NOTHING
+    if line.by_trends is None or trends is None:
+        return Worked(by_hand, NOTHING, ())
+    product = line.by_trends(trends)
+    if by_hand.value is None or product.value is None:
+        alike = by_hand.value is product.value
+    else:
+        alike = abs(product.value - by_hand.value) <= _ALIKE * abs(by_hand.value)
+    told = f"trends come to {product.value}, {by_hand.value} by hand"
+    return Worked(by_hand, product, () if alike else (told,))
+
+
+def outcome(
+    line: Line, plan: Plan, hand: Hand, answers: Mapping[Ask, Rows], trends: Trends | None = None
+) -> Outcome:
     """One line by hand and by the product: the same, and as it was published."""
     if line.expected is None:
         return Outcome(line.run, line.text, line.published, product=line.product)
-    worked = work(line, plan, hand, answers)
+    worked = work(line, plan, hand, answers, trends)
     met = line.expected.met_by(worked.by_hand)
     return Outcome(
         run=line.run,

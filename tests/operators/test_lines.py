@@ -33,7 +33,7 @@ def test_a_line_is_looked_for_or_says_why_not(line: Line) -> None:
         assert line.product
         assert not line.asks
     elif line.by_hand is not None:
-        assert line.product
+        assert line.product or line.by_trends is not None
     else:
         assert line.asks
         assert line.working is not None

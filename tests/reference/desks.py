@@ -21,6 +21,7 @@ from supervisor_app.services.clock import DeskClock
 from supervisor_app.services.cycle import Cycle
 from supervisor_app.services.frame import Frame, keep_frame
 from supervisor_app.services.history import History
+from supervisor_app.sources.base import Pseudonym
 from supervisor_app.sources.helpdesk_api import HelpdeskApi
 from supervisor_app.sources.http import Answer, HttpClient
 from supervisor_app.store.database import Store
@@ -136,7 +137,12 @@ class Collected:
     """The product over one desk or several: the board that lives, and the store asked anew."""
 
     def __init__(
-        self, frame: Frame, folder: Path, desks: Mapping[str, FakeDesk], phrases: Iterable[str] = ()
+        self,
+        frame: Frame,
+        folder: Path,
+        desks: Mapping[str, FakeDesk],
+        phrases: Iterable[str] = (),
+        pseudonym: Pseudonym = pseudonym,
     ) -> None:
         self._desks, self._path = desks, folder / "desk.db"
         self.board = Board(frame.joining, frame.promises, frame.zone)

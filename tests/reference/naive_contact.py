@@ -55,6 +55,7 @@ class Seen:
     spoken: int | None
     done: int | None
     resolved: int | None
+    solved: int | None
     last: int
     line: int
     reopened: int
@@ -165,6 +166,7 @@ def read(raw: dict[str, Any], source: str, join: Join, phrases: Iterable[str] = 
         spoken=spoken_of(raw, channel),
         done=None if is_open and ended is None else done,
         resolved=resolved,
+        solved=resolved if _solution_counts(raw, source, join, channel, created, resolved) else None,
         last=max(at for at in map(partial(stamp, raw), STAMPS) if at is not None),
         line=raw.get("line", 1),
         reopened=raw.get("reopened", 0),
@@ -172,8 +174,17 @@ def read(raw: dict[str, Any], source: str, join: Join, phrases: Iterable[str] = 
         callback_due=stamp(raw, "callback_due"),
         callback_done=stamp(raw, "callback_done"),
         rating=raw.get("rating"),
-        talk=talk_of(raw.get("events", []), phrases),
+        talk=talk_of(raw.get("events", []), phrases, bool(raw.get("opened_by_agent"))),
     )
+
+
+def _solution_counts(
+    raw: dict[str, Any], source: str, join: Join, channel: str, created: int, resolved: int | None
+) -> bool:
+    """Whether how long its solution took is told, whatever its other stamps say."""
+    ours = not raw.get("attached_to") and join.counting.get(channel, source) == source
+    kept_out = bool(raw.get("phantom")) or raw["outcome"] == "unobserved"
+    return ours and not kept_out and resolved is not None and resolved >= created
 
 
 def outcome_of(raw: dict[str, Any]) -> str:

@@ -1,12 +1,12 @@
 """Every figure over contacts read by hand: loops over lists, nothing clever, nothing of the product."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 from math import inf
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from tests.reference import naive_quality
+from tests.reference import naive_answers, naive_quality
 from tests.reference.naive_contact import Join, Seen, read
 from tests.reference.naive_told import Told, counted, customers_of, ids_of, ratio, spread
 
@@ -14,16 +14,18 @@ Seconds = dict[str, float]
 Among = Callable[[Seen], bool]
 
 DEFAULTS: Seconds = {"T": 20, "S": 5, "promise": 1800, "within": 86_400, "recontact": 86_400}
+DEFAULTS |= {"repeat": 604_800, "resolution": 172_800}
 OFFERED = {"answered", "abandoned", "left", "timed_out", "callback", "closed_unanswered", "waiting"}
 LIVE_ONLY = {"service_level", "abandonment", "average_wait", "median_wait", "p90_wait", "p95_wait"}
 LIVE_ONLY |= {"longest_waited"}
 WRITTEN_ONLY = {"first_response", "first_response_median", "first_response_p90", "first_response_p95"}
-WRITTEN_ONLY |= {"first_response_share", "response_rate", "unanswered"}
+WRITTEN_ONLY |= {"first_response_share", "response_rate", "unanswered", "next_response"}
+FIRST = WRITTEN_ONLY - {"response_rate", "unanswered", "next_response"}
 PRESENT = {"waiting", "customers_waiting", "longest_wait", "promise_left", "promise_late", "promise_soon"}
-PRESENT |= {"backlog", "workload", "in_progress"} | naive_quality.PRESENT
+PRESENT |= {"promise_breach", "slots", "backlog", "workload", "in_progress"} | naive_quality.PRESENT
 HANDLED = {"handling", "longest_handling", "handling_total"}
 BY_END = HANDLED | naive_quality.BY_END
-BY_SOLUTION = {"resolved"} | naive_quality.BY_SOLUTION
+BY_SOLUTION = {"resolved", "first_contact"} | naive_quality.BY_SOLUTION
 OF_OWNERS = {"workload", "in_progress", "resolved"}
 
 
@@ -50,6 +52,9 @@ class Naive:
         self.counted = [one for one in self.seen if one.counted]
         local = datetime.fromtimestamp(now / 1000, timezone.utc).astimezone(ZoneInfo(zone))  # noqa: UP017
         midnight = datetime(local.year, local.month, local.day, tzinfo=ZoneInfo(zone))
+        morrow = (local + timedelta(days=1)).date()
+        night = datetime(morrow.year, morrow.month, morrow.day, tzinfo=ZoneInfo(zone))
+        self._night = int(night.timestamp()) * 1000
         self.starts = {"today": int(midnight.timestamp()) * 1000, "last_30_min": now - 1_800_000}
         self._quality = naive_quality.Quality(self.counted, now, lambda one: self.seconds(one, "recontact"))
         self._kept: dict[tuple[str, str, str], dict[str, list[Seen]]] = {}
@@ -67,7 +72,7 @@ class Naive:
         preset = preset or self._chosen.get((key, channel), "")
         if not channel and main in LIVE_ONLY:
             among = [one for one in among if one.live]
-        if not channel and main in WRITTEN_ONLY:
+        if not channel and main in WRITTEN_ONLY and not (main in FIRST and preset == "all"):
             among = [one for one in among if one.written]
         if key == "share":
             return ratio(whole, among)
@@ -75,6 +80,16 @@ class Naive:
             return self._service_level(preset or "answered_of_offered_less_short", among)
         if main == "abandonment":
             return self._abandonment(preset or "less_short", among)
+        if key in naive_answers.SOLUTIONS:
+            return naive_answers.solutions(key, among, self.seconds)
+        if key == "first_contact":
+            return naive_answers.at_first_contact(among, self.counted, self.now, self.seconds)
+        if key == "promise_breach":
+            return naive_answers.will_be_late(among, self.counted, self.now, self._night, self.seconds)
+        if key == "next_response":
+            return naive_answers.later_answers(among)
+        if main in FIRST:
+            key = main
         told = self._quality.tell(key, among) or self._counts(key, among) or self._durations(key, among)
         return told or self._responses(key, among)
 
@@ -82,11 +97,15 @@ class Naive:
         """What the channel of a contact promises."""
         return self._promised.get(one.channel, {}).get(name, DEFAULTS[name])
 
+    def crediting(self, credit: str) -> list[Seen]:
+        """The contacts that can be part of figures of a credit."""
+        return self.seen if credit == "solved" else self.counted
+
     def _inside(self, credit: str, span: str, dim: str) -> dict[str, list[Seen]]:
         """The contacts of a span, by channel, queue or agent."""
         if (credit, span, dim) not in self._kept:
             groups: dict[str, list[Seen]] = {} if dim else {"": []}
-            for one in self.counted:
+            for one in self.crediting(credit):
                 at = None if credit == "now" else getattr(one, credit)
                 there = one.open if span == "now" else at is not None and self.starts[span] <= at <= self.now
                 if there:
@@ -169,7 +188,7 @@ class Naive:
             overdue = [one for one in silent if self._after(one) > self.seconds(one, "promise")]
             kept = [one for one in responded if self._after(one) <= self.seconds(one, "promise")]
             return ratio(responded + overdue, kept)
-        ranks = {"": "mean", "_median": "0.5", "_p90": "0.9", "_p95": "0.95"}
+        ranks = naive_answers.RANKS
         which = ranks[key.removeprefix("first_response")]
         return spread(responded, [(one.answered or 0) - (one.asked or 0) for one in responded], which)
 
@@ -239,6 +258,8 @@ def credit_of(key: str) -> str:
         return "now"
     if key in naive_quality.SESSIONS:
         return "session_end"
+    if key in naive_answers.SOLUTIONS:
+        return "solved"
     if key in naive_quality.BY_PROMISE:
         return "callback_due"
     return "done" if key in BY_END else "resolved" if key in BY_SOLUTION else "start"

@@ -26,6 +26,8 @@ class Talk:
     helped: int | None
     accepted: int | None
     points: int
+    answered_again: int
+    waited_again: int
 
 
 def milliseconds(text: str) -> int:
@@ -34,7 +36,7 @@ def milliseconds(text: str) -> int:
     return passed.days * 86_400_000 + passed.seconds * 1000 + passed.microseconds // 1000
 
 
-def talk_of(events: Iterable[Raw], phrases: Iterable[str] = ()) -> Talk:
+def talk_of(events: Iterable[Raw], phrases: Iterable[str] = (), by_agent: bool = False) -> Talk:
     """All that the events of one contact come to, in the order in which they happened."""
     by_id = {event["id"]: event for event in events}  # one told twice happened once
     timed = [(milliseconds(event["at"]), event) for event in by_id.values()]
@@ -47,6 +49,7 @@ def talk_of(events: Iterable[Raw], phrases: Iterable[str] = ()) -> Talk:
     helpers = [event["author"] for _, event in taken[:1] + helped[:1] if event.get("author")]
     granted = [event for _, event in timed if event["kind"] == "points" and event["role"] == "peer"]
     points = [event.get("detail", "") for event in granted]
+    again = _answered_again(timed, by_agent)
     return Talk(
         agent_messages=len(written),
         writers=tuple(dict.fromkeys(event.get("author", "") for event in written)),
@@ -57,7 +60,28 @@ def talk_of(events: Iterable[Raw], phrases: Iterable[str] = ()) -> Talk:
         helped=helped[0][0] if helped else None,
         accepted=taken[0][0] if taken else None,
         points=sum(int(detail) for detail in points if _WHOLE.fullmatch(detail)),
+        answered_again=len(again),
+        waited_again=sum(again),
     )
+
+
+def _answered_again(timed: list[tuple[int, Raw]], by_agent: bool) -> list[int]:
+    """How long customers waited for every answer after the first to what they had asked."""
+    places = range(len(timed))
+    asked = next((i for i in places if _asks(timed[i][1])), len(timed)) if by_agent else 0
+    first = next((i for i in places if i >= asked and _is_message(timed[i][1], "agent")), len(timed))
+    waited, since = list[int](), None
+    for at, event in timed[first + 1 :]:
+        if _is_message(event, "agent"):
+            waited += [] if since is None else [at - since]
+            since = None
+        elif since is None and _asks(event):
+            since = at
+    return waited
+
+
+def _asks(event: Raw) -> bool:
+    return _is_message(event, "customer") or (event["kind"] == "reopened" and event["role"] != "agent")
 
 
 def folded(text: str) -> str:

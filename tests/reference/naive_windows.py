@@ -36,7 +36,8 @@ class Windows:
         A contact without a word of its own is in no group.
         """
         where = where or {}
-        whole = [one for one in self._naive.counted if self._is_inside(one, key, start, end)]
+        counted = self._naive.crediting(credit_of(key))
+        whole = [one for one in counted if self._is_inside(one, key, start, end)]
         chosen = [
             one for one in whole if all(self.word(one, key, dim) == word for dim, word in where.items())
         ]

@@ -27,6 +27,8 @@ def _told(raw: Raw) -> Talk:
         helped=contact.helped,
         accepted=contact.accepted,
         points=contact.points,
+        answered_again=contact.next_answers,
+        waited_again=contact.next_wait_ms,
     )
 
 

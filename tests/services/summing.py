@@ -12,6 +12,7 @@ from supervisor_app.domain.agents import Agent
 from supervisor_app.domain.batch import Gap
 from supervisor_app.domain.channels import Channel
 from supervisor_app.domain.contacts import Contact, Outcome, Status
+from supervisor_app.domain.periods import period_of
 from supervisor_app.domain.queues import Queue
 from supervisor_app.domain.sites import Site
 from supervisor_app.domain.snapshot import FigureId
@@ -20,7 +21,6 @@ from supervisor_app.domain.time import MINUTE_MS, SECOND_MS, Window, to_instant
 from supervisor_app.services.asking import note_seen
 from supervisor_app.services.frame import Frame, keep_frame
 from supervisor_app.services.history import History, Question
-from supervisor_app.services.periods import period_of
 from supervisor_app.services.reported import Reported
 from supervisor_app.services.summarising import Summariser
 from supervisor_app.store.database import Store

@@ -115,7 +115,7 @@ def test_what_came_of_it_is_told(place: Place) -> None:
     imported = place.run()
     assert imported.done
     assert (imported.tallied.read, imported.tallied.new, imported.tallied.rejected) == (4, 2, 1)
-    assert (imported.source, imported.rejects, imported.totals) == ("tickets", place.rejects, False)
+    assert (imported.source, imported.rejects, imported.kind) == ("tickets", place.rejects, "contacts")
     rows = list(csv.reader(place.rejects.read_text().splitlines()))
     assert rows[0] == ["line", "column", "reason", "row begins with"]
     assert rows[1] == ["4", "at", "'x' is no time like iso. Say in formats how it is written", "3,x,,c"]
@@ -236,7 +236,7 @@ def test_totals_are_stored_apart_from_contacts(place: Place) -> None:
     )
     place.write(["2026-03-02,10", "2026-03-03,20"], "day,n")
     first = place.run()
-    assert (first.tallied.new, first.totals) == (2, True)
+    assert (first.tallied.new, first.kind) == (2, "totals")
     place.write(["2026-03-02,10", "2026-03-03,25", "2026-03-04,1"], "day,n")
     second = place.run()
     assert (second.tallied.new, second.tallied.changed, second.tallied.unchanged) == (1, 1, 1)

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from supervisor_app.domain.periods import window_of
 from supervisor_app.domain.time import HOUR_MS, from_instant
 from supervisor_app.services.local_hours import cut_at, hours_of, pieces_of
-from supervisor_app.services.periods import window_of
 from tests.services.summing import WARSAW, at
 
 ZONES = st.sampled_from(["UTC", WARSAW, "Asia/Kolkata", "America/Santiago", "Asia/Dushanbe"])

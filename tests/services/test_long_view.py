@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from supervisor_app.domain.contacts import Contact
+from supervisor_app.domain.periods import window_of
 from supervisor_app.domain.snapshot import EVERYTHING
 from supervisor_app.domain.summary import Heat
 from supervisor_app.domain.time import HOUR_MS, MINUTE_MS
@@ -14,7 +15,6 @@ from supervisor_app.services.heat_maps import by_monthday, by_weekday
 from supervisor_app.services.history import Question
 from supervisor_app.services.long_view import LongView
 from supervisor_app.services.ordinary import Ordinary
-from supervisor_app.services.periods import window_of
 from tests.services.summing import FRIDAY, WARSAW, Summed, at, call
 
 SATURDAY = at("2026-11-14T09:00")

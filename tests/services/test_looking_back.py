@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from supervisor_app.domain.contacts import Contact, Status
+from supervisor_app.domain.facts import Facts, facts_of
 from supervisor_app.domain.joining import Joining
 from supervisor_app.domain.snapshot import Span
 from supervisor_app.domain.targets import Promises
@@ -29,10 +30,10 @@ class Asked:
     def __init__(self, *contacts: Contact) -> None:
         self._contacts, self.questions = contacts, list[tuple[list[str], int]]()
 
-    def of_customers(self, customers: Iterable[str], since: int) -> tuple[Contact, ...]:
+    def of_customers(self, customers: Iterable[str], since: int) -> Facts:
         wanted = list(customers)
         self.questions.append((wanted, since))
-        return tuple(one for one in self._contacts if one.customer in wanted and one.created >= since)
+        return facts_of([one for one in self._contacts if one.customer in wanted and one.created >= since])
 
 
 def returning(board: Board, now: int = NOON) -> tuple[int | None, int]:

@@ -48,7 +48,17 @@ def test_groups_and_what_is_left_are_named() -> None:
     [
         (Said(figures=("no_such",)), "no figure 'no_such'", "status --json"),
         (Said(figures=("waiting",)), "waiting is of the moment", "status tells it"),
-        (Said(figures=("quality:phantom",)), "quality:phantom is of the moment", "status"),
+        (
+            Said(figures=("quality:phantom",), by="channel"),
+            "quality:phantom is not told apart by channel",
+            "",
+        ),
+        (Said(figures=("occupancy",), by="topic"), "occupancy is not told apart by topic", "It is by agent"),
+        (
+            Said(figures=("backlog",), where=("hour=7",)),
+            "backlog is not told apart by hour",
+            "It is by agent",
+        ),
         (Said(start="yesterday"), "--from yesterday", "2026-11-20"),
         (Said(end="1492-10-12"), "--to 1492-10-12 is too far", "2026-11-20"),
         (Said(end="0001-01-01T00:00+14:00"), "--to 0001", "2026-11-20"),

@@ -8,12 +8,12 @@ import pytest
 from supervisor_app.domain.agents import Presence, PresenceState
 from supervisor_app.domain.channels import Channel
 from supervisor_app.domain.contacts import Contact, Outcome
+from supervisor_app.domain.periods import window_of
 from supervisor_app.domain.snapshot import EVERYTHING
 from supervisor_app.domain.time import HOUR_MS, MINUTE_MS, SECOND_MS, Window
 from supervisor_app.metrics.erlang import Load
 from supervisor_app.metrics.staffing import StaffingTarget, agents_needed
 from supervisor_app.services.asked import Asker
-from supervisor_app.services.periods import window_of
 from supervisor_app.services.staffed import HALF_HOUR_MS, Stretch, stretches
 from tests.services.summing import FRIDAY, WARSAW, Summed, at, call
 

@@ -10,10 +10,10 @@ from msgspec.structs import replace
 
 from supervisor_app.domain.channels import Family
 from supervisor_app.domain.contacts import Contact, Outcome
+from supervisor_app.domain.periods import window_of
 from supervisor_app.domain.summary import Against, Summary, Told
 from supervisor_app.domain.time import HOUR_MS, MINUTE_MS, Window
 from supervisor_app.services.history import Question
-from supervisor_app.services.periods import window_of
 from tests.metrics.making import NOON, contacts
 from tests.services.summing import WARSAW, Summed, at, call, told
 

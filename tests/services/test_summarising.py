@@ -9,10 +9,10 @@ import pytest
 
 from supervisor_app.domain.channels import Channel, Hue
 from supervisor_app.domain.contacts import Contact, Outcome, Status
+from supervisor_app.domain.periods import period_of, window_of
 from supervisor_app.domain.summary import Against, PeriodKind, Summary, Told
 from supervisor_app.domain.time import DAY_MS, HOUR_MS, MINUTE_MS
 from supervisor_app.services.frame import Frame
-from supervisor_app.services.periods import period_of, window_of
 from tests.metrics.making import session
 from tests.services.summing import FRAME, FRIDAY, WARSAW, Summed, at, call, mail, told
 

@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from supervisor_app.demo.profiles import load
+from supervisor_app.domain.periods import period_of
 from supervisor_app.domain.summary import Against, PeriodKind, Summary
 from supervisor_app.services.frame import Frame
-from supervisor_app.services.periods import period_of
 from supervisor_app.services.summarising import Summariser, open_summaries
 from tests.reference.desks import Collected, SimulatedDesk
 from tests.services.summing import told

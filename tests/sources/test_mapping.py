@@ -143,7 +143,7 @@ def test_every_fact_of_a_contact_can_be_told(tmp_path: Path) -> None:
     words = ["site", "queue", "topic", "region", "attached_to"]
     times = ["queued", "asked", "answered", "outcome_at", "waiting_since", "ended", "resolved", "closed"]
     times += ["updated", "callback_due", "callback_done", "helped", "accepted"]
-    wholes = ["line", "reopened", "agent_messages", "messages_read", "phrases", "points"]
+    wholes = ["line", "reopened", "agent_messages", "messages_read", "phrases", "points", "next_answers"]
     flags = ["escalated", "opened_by_agent", "phantom", "repeat_solution"]
     more = {
         "id": "x",
@@ -167,6 +167,7 @@ def test_every_fact_of_a_contact_can_be_told(tmp_path: Path) -> None:
         "talk": "2",
         "hold": "3",
         "wrap": "4",
+        "next_wait": "5",
     }
     told = dict.fromkeys(words, "w") | dict.fromkeys(times, "2026-03-02T09:00") | more
     told |= dict.fromkeys(wholes, "2") | dict.fromkeys(flags, "Yes")
@@ -184,6 +185,7 @@ def test_every_fact_of_a_contact_can_be_told(tmp_path: Path) -> None:
     assert (contact.customer, contact.helper, contact.owner) == ("~Jan", "~Piotr", "ada")
     assert (contact.agents, contact.solutions) == (("bo", "ada"), ("restart", "replace"))
     assert (contact.wait_ms, contact.talk_ms, contact.hold_ms, contact.wrap_ms) == (1500, 2000, 3000, 4000)
+    assert contact.next_wait_ms == 5000
     assert (contact.via, contact.rating, contact.link) == (Channel.IVR, 4.5, "https://desk.example/x")
     assert set(told) >= {name.removesuffix("_ms") for name in contact.__struct_fields__} - {"source"}
 

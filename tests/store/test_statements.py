@@ -16,6 +16,7 @@ from supervisor_app.domain.errors import StoreError
 from supervisor_app.domain.time import Window
 from supervisor_app.store import engine, schema
 from supervisor_app.store.database import Store
+from supervisor_app.store.lives import LIMITS
 from supervisor_app.store.runner import Statements
 from tests.store.samples import NOON, message, record
 
@@ -33,7 +34,9 @@ def test_rows_are_taken_in_the_order_of_their_columns(table: Table, dialect: Dia
     mark = "?" if dialect.name == "sqlite" else "%s"
     assert statements.upsert(table).count(mark) == len(names)
     assert statements.delete(table).count(mark) == len(table.primary_key.columns)
-    assert statements.contacts_by_id(16).count(mark) == statements.contacts_of_customers(16).count(mark) == 17
+    assert statements.contacts_by_id(16).count(mark) == 1 + 16
+    assert statements.contacts_of_customers(16).count(mark) == 2 + 16
+    assert statements.contacts_touched().count(mark) == 4 * (len(LIMITS) + 1)
 
 
 @contextmanager

@@ -51,7 +51,7 @@ def test_migrating_and_making_at_once_come_to_the_same(tmp_path: Path) -> None:
 
 
 def test_every_member_of_a_contact_has_a_column() -> None:
-    assert set(rows.CONTACT_COLUMNS) == {*Contact.__struct_fields__, "is_open", "touched"}
+    assert set(rows.CONTACT_COLUMNS) == {*Contact.__struct_fields__, "is_open", "touched", "life"}
 
 
 @pytest.mark.parametrize("dump", _RELEASED, ids=lambda dump: dump.stem)
@@ -83,7 +83,9 @@ def test_what_older_rows_do_not_know_is_as_if_it_had_not_happened(path: Path) ->
         connection.execute("update contacts set status = 'pending', callback_due = ? where id = '1'", (due,))
     connection.close()
     store = Store.open(str(path))
-    held = {item.contact.id: item for item in store.touched(Window(NOON + 1, due + 1))}
+    (found,) = store.touched(Window(NOON + 1, due + 1))
+    assert found.of["id"] == ("1",)
+    held = {item.contact.id: item for item in store.contacts([ContactKey("rt", "1")])}
     assert held == {"1": record(1, agents=("a1",), status=Status.PENDING, callback_due=due)}
     assert store.save("rt", Batch(cursor="43", records=(record(2), *held.values()))).changed == ()
     store.close()

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from supervisor_app.domain.channels import Channel
+from supervisor_app.domain.periods import period_of, window_of
 from supervisor_app.domain.summary import PeriodKind
 from supervisor_app.domain.time import HOUR_MS, Window
-from supervisor_app.services.periods import period_of, window_of
 from supervisor_app.text import remarks as words
 
 UTC = "UTC"

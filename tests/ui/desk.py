@@ -3,8 +3,10 @@
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
+from supervisor_app.domain.asking import ContactsAsked, ReportAsked, SummaryAsked
 from supervisor_app.domain.contacts import ContactKey
 from supervisor_app.domain.snapshot import Selection
+from supervisor_app.domain.trends import TrendsAsked
 from widgets.canvas import Canvas
 
 
@@ -17,6 +19,10 @@ class Desk:
         self.revealed: list[ContactKey] = []
         self.links: list[tuple[str, str]] = []
         self.refreshed = 0
+        self.summaries: list[SummaryAsked] = []
+        self.contacts: list[ContactsAsked] = []
+        self.reports: list[ReportAsked] = []
+        self.trends: list[TrendsAsked] = []
 
     def select(self, selection: Selection) -> None:
         """Remember what is to be listed."""
@@ -38,6 +44,22 @@ class Desk:
         """Remember the link."""
         self.links.append((link, source))
         return True
+
+    def ask_summary(self, asked: SummaryAsked) -> None:
+        """Remember which period is to be summed up."""
+        self.summaries.append(asked)
+
+    def ask_contacts(self, asked: ContactsAsked) -> None:
+        """Remember which contacts are to be listed."""
+        self.contacts.append(asked)
+
+    def ask_trends(self, asked: TrendsAsked) -> None:
+        """Remember which trends are to be read."""
+        self.trends.append(asked)
+
+    def save_report(self, asked: ReportAsked) -> None:
+        """Remember which report is to be saved."""
+        self.reports.append(asked)
 
 
 def click_spot(widget: Canvas, key: object) -> None:

@@ -24,6 +24,7 @@ class Receiver(QObject):
         bridge.snapshot_ready.connect(self.take)
         bridge.story_ready.connect(self.take)
         bridge.notice.connect(self.take)
+        bridge.answer_ready.connect(self.take)
 
     @Slot(object)
     def take(self, thing: object) -> None:
@@ -95,3 +96,14 @@ def test_nothing_arrives_after_the_end(bridge: Bridge, receiver: Receiver) -> No
     elsewhere(bridge.post_notice, "too late")
     QApplication.processEvents()
     assert receiver.came == []
+
+
+def test_of_answers_the_newest_of_each_type_arrives(qtbot: QtBot, bridge: Bridge, receiver: Receiver) -> None:
+    elsewhere(bridge.post_answer, *range(50), "a", "b")
+    qtbot.waitUntil(lambda: len(receiver.came) >= 2)
+    assert receiver.came[-2:] == [49, "b"]
+    assert receiver.threads == {QThread.currentThread()}
+    bridge.close()
+    elsewhere(bridge.post_answer, 51)
+    QApplication.processEvents()
+    assert 51 not in receiver.came

@@ -14,6 +14,7 @@ from supervisor_app.domain.agents import PresenceState
 from supervisor_app.domain.snapshot import Snapshot
 from supervisor_app.ui.main_window import MainWindow
 from supervisor_app.ui.pages.agents import AgentsPage
+from supervisor_app.ui.pages.daily import DailyPage
 from supervisor_app.ui.pages.live import LivePage
 from supervisor_app.ui.pages.sources import SourcesPage
 from supervisor_app.ui.pages.wallboard import Wallboard
@@ -26,7 +27,13 @@ from widgets.palette import DARK, LIGHT, Palette, apply_palette
 from widgets.segment_bar import SegmentBar
 from widgets.status_strip import StatusStrip
 
-PAGES = {"live": LivePage, "agents": AgentsPage, "sources": SourcesPage, "wallboard": Wallboard}
+PAGES = {
+    "live": LivePage,
+    "agents": AgentsPage,
+    "daily": DailyPage,
+    "sources": SourcesPage,
+    "wallboard": Wallboard,
+}
 STATES: dict[str, Callable[[], Snapshot]] = {
     "rich": samples.rich,
     "empty": samples.empty,
@@ -71,14 +78,19 @@ def test_before_the_first_snapshot_it_says_so(
 def test_pages_by_click(qtbot: QtBot, desk: Desk) -> None:
     window = opened(qtbot, desk, samples.rich())
     nav = window.findChildren(NavList)[0]
-    for key in ("agents", "sources", "live"):
+    for key in ("agents", "daily", "sources", "live"):
         click_spot(nav, key)
         assert page_in_sight(window) is PAGES[key]
 
 
 def test_pages_by_key(qtbot: QtBot, desk: Desk) -> None:
     window = opened(qtbot, desk, samples.rich())
-    for key, kind in ((Qt.Key.Key_2, AgentsPage), (Qt.Key.Key_3, SourcesPage), (Qt.Key.Key_1, LivePage)):
+    for key, kind in (
+        (Qt.Key.Key_2, AgentsPage),
+        (Qt.Key.Key_3, SourcesPage),
+        (Qt.Key.Key_4, DailyPage),
+        (Qt.Key.Key_1, LivePage),
+    ):
         press(window, key, ctrl=True)
         assert page_in_sight(window) is kind
 

@@ -8,6 +8,8 @@ from widgets.bar_list import BarList, BarRow
 from widgets.chip import Chip
 from widgets.facts import Fact, Facts
 from widgets.figure_list import FigureList, FigureRow
+from widgets.figure_table import FigureCell, FigureColumn, FigureTable, FigureTableState
+from widgets.figure_table import FigureRow as TableRow
 from widgets.histogram import Bin, Histogram
 from widgets.hour_grid import GridColumn, GridState, HourGrid
 from widgets.keyed_table import Column, KeyedTable
@@ -17,9 +19,14 @@ from widgets.load_bars import LoadBars, LoadRow
 from widgets.nav_list import NavItem, NavList
 from widgets.palette import DARK, Palette
 from widgets.panel import Panel
+from widgets.remark_list import RemarkItem, RemarkList
+from widgets.scatter import Scatter, ScatterPoint, ScatterState
 from widgets.segment_bar import Segment, SegmentBar
 from widgets.stacked_bars import StackedBars, StackSeries, StackState
 from widgets.status_strip import SourceStatus, StatusStrip
+from widgets.step_bars import BarSeries, StepBars, StepBarsState
+from widgets.step_frame import Step
+from widgets.step_lines import StepLines, StepLinesState, StepSeries
 from widgets.timeline_view import TimelineItem, TimelineView
 
 NOON = 1_795_258_800_000
@@ -110,6 +117,25 @@ def _grid() -> tuple[QWidget, Showing]:
     return grid, show
 
 
+def _figure_table() -> tuple[QWidget, Showing]:
+    table = FigureTable(DARK)
+
+    def show(text: str, n: int) -> None:
+        columns = tuple(FigureColumn(str(key), text, key) for key in range(4))
+        cells = tuple(FigureCell(f"{n} {text}", "warn", hint=text, mark="*") for _ in columns)
+        rows = tuple(TableRow(str(key), text, cells, text) for key in range(12))
+        table.show_state(FigureTableState(text, columns, rows))
+
+    return table, show
+
+
+def _remarks() -> tuple[QWidget, Showing]:
+    remarks = RemarkList(DARK)
+    return remarks, lambda text, n: remarks.show_items(
+        tuple(RemarkItem(str(key), text, f"{n} {text}", "warn", text) for key in range(5))
+    )
+
+
 def _table() -> tuple[QWidget, Showing]:
     columns: tuple[Column[tuple[int, int, str]], ...] = (
         Column("text", "Text", lambda row: row[2], lambda row: row[2], width=0, hue=lambda row: row[2]),
@@ -164,11 +190,50 @@ def _panel() -> tuple[QWidget, Showing]:
     return panel, show
 
 
+_STEPS = tuple(Step(str(key), "", "gap" if key == 3 else "part" if key == 4 else "") for key in range(12))
+
+
+def _step_bars() -> tuple[QWidget, Showing]:
+    bars = StepBars(DARK)
+
+    def show(text: str, n: int) -> None:
+        steps = tuple(Step(step.key, text, step.mark) for step in _STEPS)
+        series = tuple(
+            BarSeries(str(key), text, "voice", tuple(float(key + n + step) for step in range(12)))
+            for key in range(3)
+        )
+        bars.show_state(StepBarsState(steps, series, tips=(text,) * 12))
+
+    return bars, show
+
+
+def _step_lines() -> tuple[QWidget, Showing]:
+    lines = StepLines(DARK)
+
+    def show(text: str, n: int) -> None:
+        steps = tuple(Step(step.key, text, step.mark) for step in _STEPS)
+        values = (1.0 + n, None, *(float(n + step) for step in range(10)))
+        series = tuple(StepSeries(str(key), text, "voice", values, (text,) * 12) for key in range(3))
+        lines.show_state(StepLinesState(steps, series, base=1.0, upright=4))
+
+    return lines, show
+
+
+def _scatter() -> tuple[QWidget, Showing]:
+    scatter = Scatter(DARK)
+    return scatter, lambda text, n: scatter.show_state(
+        ScatterState(
+            tuple(ScatterPoint(str(key), key, key + n, "voice", text) for key in range(12)), text, text
+        )
+    )
+
+
 MAKERS: dict[str, Callable[[], tuple[QWidget, Showing]]] = {
     maker.__name__.strip("_"): maker
     for maker in (
         _tile, _bars, _loads, _bins, _segments, _plot, _stack, _table, _timeline, _strip, _facts, _pages,
-        _chip, _panel, _figures, _grid,
+        _chip, _panel, _figures, _grid, _figure_table, _remarks,
+        _step_bars, _step_lines, _scatter,
     )
 }  # fmt: skip
 

@@ -4,8 +4,10 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPointF, Qt, SignalInstance
+from PySide6.QtCore import QPoint, QPointF, Qt, SignalInstance
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from widgets.bar_list import BarList, BarRow
@@ -13,6 +15,8 @@ from widgets.canvas import Canvas
 from widgets.chip import Chip
 from widgets.facts import Fact, Facts
 from widgets.figure_list import FigureList, FigureRow
+from widgets.figure_table import FigureCell, FigureColumn, FigureTable, FigureTableState
+from widgets.figure_table import FigureRow as TableRow
 from widgets.histogram import Bin, Histogram
 from widgets.hour_grid import GridColumn, GridState, HourGrid
 from widgets.kpi_tile import KpiTile, TileState
@@ -20,6 +24,7 @@ from widgets.live_plot import LivePlot, PlotSeries, PlotState
 from widgets.load_bars import LoadBars, LoadRow
 from widgets.nav_list import NavItem, NavList
 from widgets.palette import DARK
+from widgets.remark_list import RemarkItem, RemarkList
 from widgets.segment_bar import Segment, SegmentBar
 from widgets.stacked_bars import StackedBars, StackSeries, StackState
 from widgets.status_strip import SourceStatus, StatusStrip
@@ -207,3 +212,83 @@ def test_other_buttons_choose_nothing(qtbot: QtBot, button: Qt.MouseButton) -> N
     _shown(qtbot, tile)
     with qtbot.assertNotEmitted(tile.clicked):
         QTest.mouseClick(tile, button, pos=tile.rect().center())
+
+
+def _table_of(rows: int) -> FigureTable:
+    columns = (FigureColumn("n", "n"), FigureColumn("share", "share", 1), FigureColumn("other", "other", 2))
+    table = FigureTable(DARK)
+    table.show_state(
+        FigureTableState(
+            "Channel",
+            columns,
+            tuple(
+                TableRow(
+                    str(key),
+                    f"channel {key}",
+                    (FigureCell("12"), FigureCell("81 %", mark="*"), FigureCell("–", chosen=False)),
+                    "voice",
+                )
+                for key in range(rows)
+            ),
+        )
+    )
+    return table
+
+
+def test_figure_table(qtbot: QtBot) -> None:
+    table = _table_of(5)
+    _shown(qtbot, table)
+    assert _click(qtbot, table, _spot(table, ("3", "share")), table.cell_clicked) == ["3", "share"]
+    name = QPointF(40, _spot(table, ("3", "share")).y())
+    assert _click(qtbot, table, name, table.cell_clicked) == ["3", "n"]
+    with pytest.raises(AssertionError, match="no spot"):
+        _spot(table, ("3", "other"))
+
+
+def test_a_narrow_figure_table_leaves_out_columns_and_cuts_nothing(qtbot: QtBot) -> None:
+    table = _table_of(5)
+    _shown(qtbot, table, width=150)
+    assert table.text_faults() == []
+    with pytest.raises(AssertionError, match="no spot"):
+        _spot(table, ("3", "share"))
+    assert _spot(table, ("3", "n"))
+
+
+def test_a_long_figure_table_scrolls(qtbot: QtBot) -> None:
+    table = _table_of(40)
+    _shown(qtbot, table)
+    with pytest.raises(AssertionError, match="no spot"):
+        _spot(table, ("30", "n"))
+    turn = QPointF(100, 100)
+    for _ in range(10):
+        wheel = QWheelEvent(
+            turn,
+            table.mapToGlobal(turn),
+            QPoint(),
+            QPoint(0, -120),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(table, wheel)
+    table.grab()
+    assert _click(qtbot, table, _spot(table, ("30", "n")), table.cell_clicked) == ["30", "n"]
+
+
+def test_remark_list(qtbot: QtBot) -> None:
+    remarks = RemarkList(DARK)
+    remarks.show_items(
+        (
+            RemarkItem("day", "Porting day.", "The 20th brought 1.9 times the usual.", link="1 820 contacts"),
+            RemarkItem("late", "7 e-mails", "missed the promise.", "warn", "show"),
+            RemarkItem("all", "", "Every question was answered."),
+        )
+    )
+    _shown(qtbot, remarks, width=180)
+    assert remarks.text_faults() == []
+    assert remarks.height() > 5 * 20
+    for key in ("day", "late"):
+        assert _click(qtbot, remarks, _spot(remarks, key), remarks.link_clicked) == [key]
+    with pytest.raises(AssertionError, match="no spot"):
+        _spot(remarks, "all")

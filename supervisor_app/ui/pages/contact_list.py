@@ -1,12 +1,13 @@
 """The contacts behind the selected figure, and how that figure came about."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGraphicsOpacityEffect, QHBoxLayout, QToolButton, QWidget
 
 from supervisor_app import text
 from supervisor_app.domain.contacts import ContactKey
 from supervisor_app.domain.snapshot import Listed, Selection, Snapshot
+from supervisor_app.domain.time import Instant
 from supervisor_app.ui.pages.list_columns import RowTimes, fit_columns, list_columns
 from supervisor_app.ui.pages.rule_box import RuleBox
 from supervisor_app.ui.pages.switch import flat_style
@@ -14,6 +15,7 @@ from supervisor_app.ui.present.figures import figure_title
 from supervisor_app.ui.present.missing import missing_sources
 from supervisor_app.ui.present.moment import Moment
 from supervisor_app.ui.present.rows import live_targets
+from widgets.facts import Fact
 from widgets.fonts import STRONG, sized
 from widgets.keyed_table import KeyedTable
 from widgets.palette import Palette
@@ -21,11 +23,14 @@ from widgets.panel import Panel
 from widgets.safe import PlainLabel, set_tip
 
 _DIMMED = 0.45
+_AT_ONCE = 4000
+"""So many rows are put in at once: within the time of a frame or two."""
 
 
 class ContactList(Panel):
     """The list: its rows are exactly those of the snapshot, its head says how many there are.
 
+    Of the ``past`` there may be very many: they are put in bit by bit, so that the window goes on meanwhile.
     While a newly chosen selection is on its way the old rows stay, dimmed, under their own title.
 
     Signals:
@@ -34,14 +39,17 @@ class ContactList(Panel):
 
     contact_chosen = Signal(object)
 
-    def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
+    def __init__(self, palette: Palette, parent: QWidget | None = None, *, past: bool = False) -> None:
         super().__init__(palette, parent=parent)
         self.setAccessibleName("Contacts")
+        self._rest: tuple[Listed, ...] = ()
+        self._pour = QTimer(self)
+        self._pour.timeout.connect(self._show_more)
         self._times = RowTimes()
         self._count, self._made_of, self.rule_button = PlainLabel(), PlainLabel(elide=True), QToolButton()
         self.rule_box = RuleBox(palette)
         self.table: KeyedTable[Listed] = KeyedTable(
-            palette, list_columns(self._times), lambda one: one.contact.key, "No contacts here now"
+            palette, list_columns(self._times, past=past), lambda one: one.contact.key, "No contacts here now"
         )
         self._fade = QGraphicsOpacityEffect(self.table)
         self._lay_out()
@@ -98,16 +106,42 @@ class ContactList(Panel):
         if snapshot.selection is not None:
             self._show_head(snapshot, snapshot.selection)
 
+    def show_past(
+        self, listed: tuple[Listed, ...], title: str, facts: tuple[Fact, ...], now: Instant, zone: str
+    ) -> None:
+        """Show contacts of the past, which make up a figure with this title that came about like that."""
+        self._times.now, self._times.zone = now, zone
+        self.table.show_rows(listed[:_AT_ONCE])
+        self._rest = listed[_AT_ONCE:]
+        if self._rest:
+            self._pour.start(0)
+        else:
+            self._pour.stop()
+        self.table.viewport().update()
+        self._show_words(text.count(len(listed)), text.made_of(len(listed), title))
+        self.table.show_empty_text("No contacts")
+        self.rule_box.show_facts(facts)
+
     def _show_head(self, snapshot: Snapshot, selection: Selection) -> None:
         shown = text.count(len(snapshot.listed))
         whole = text.count(snapshot.listed_total if snapshot.readings else None)
-        self._count.setText(f"{shown} of {whole}" if selection.text else whole)
         title = figure_title(selection.figure, snapshot)
-        self._made_of.setText(text.made_of(snapshot.listed_total, title))
-        if (layout := self.layout()) is not None:
-            layout.activate()  # at once: half a number painted in the room of the last is a wrong number
+        count = f"{shown} of {whole}" if selection.text else whole
+        self._show_words(count, text.made_of(snapshot.listed_total, title))
         self.table.show_empty_text(_empty_text(selection, snapshot))
         self.rule_box.show_figure(selection.figure, snapshot)
+
+    def _show_more(self) -> None:
+        self.table.change_rows(self._rest[:_AT_ONCE])
+        self._rest = self._rest[_AT_ONCE:]
+        if not self._rest:
+            self._pour.stop()
+
+    def _show_words(self, count: str, made_of: str) -> None:
+        self._count.setText(count)
+        self._made_of.setText(made_of)
+        if (layout := self.layout()) is not None:
+            layout.activate()  # at once: half a number painted in the room of the last is a wrong number
 
     def show_moment(self, moment: Moment) -> None:
         """Let waits go on; only rows in sight are drawn anew."""

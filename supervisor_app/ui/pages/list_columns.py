@@ -15,12 +15,13 @@ from widgets.keyed_table import Column, KeyedTable
 class RowTimes:
     """What cells need beside their contact: the desk's clock, what live channels promise (s).
 
-    ``lost``: the sources that are silent.
+    ``lost``: the sources that are silent. ``zone``: whose days and hours are told (IANA).
     """
 
     now: Instant = 0
     targets: Mapping[Channel, float] = field(default_factory=dict)
     lost: frozenset[str] = frozenset()
+    zone: str = "UTC"
 
 
 _MUTE = "mute"
@@ -30,16 +31,25 @@ _FROM = {"topic": 52, "owner": 66, "customer": 100, "status": 100, "id": 100}
 """The width of the list, in times of the type, from which a column is shown."""
 
 
-def list_columns(times: RowTimes) -> tuple[Column[Listed], ...]:
-    """The columns from left to right."""
+def list_columns(times: RowTimes, *, past: bool = False) -> tuple[Column[Listed], ...]:
+    """The columns from left to right; of the ``past`` with when a contact came."""
+    came = Column[Listed](
+        "came",
+        "Came",
+        lambda one: one.contact.created,
+        lambda one: text.day_clock(one.contact.created, times.zone, times.now),
+        width=12,
+        muted=True,
+    )
     return (
         Column("channel", "Channel", _channel, _channel, width=13, hue=lambda one: _hue(one, times)),
+        *((came,) if past else ()),
         _words("subject", "Subject", lambda one: one.subject),
         _words("topic", "Topic", lambda one: one.contact.topic, muted=True),
         _words("queue", "Queue", lambda one: one.queue_title),
         Column(
             "time",
-            "Time left / waiting",
+            "Waited" if past else "Time left / waiting",
             rows.time_value,
             lambda one: rows.time_text(one, times.now),
             width=22,

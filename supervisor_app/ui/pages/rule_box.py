@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from supervisor_app.domain.snapshot import FigureId, Snapshot
 from supervisor_app.ui.present.rules import rule_facts
-from widgets.facts import Facts
+from widgets.facts import Fact, Facts
 from widgets.palette import Palette
 
 
@@ -29,4 +29,8 @@ class RuleBox(QWidget):
 
     def show_figure(self, figure: FigureId, snapshot: Snapshot) -> None:
         """Explain this figure as the snapshot has it."""
-        self._facts.show_facts(rule_facts(figure, snapshot))
+        self.show_facts(rule_facts(figure, snapshot))
+
+    def show_facts(self, facts: tuple[Fact, ...]) -> None:
+        """Explain a figure by what is known of it."""
+        self._facts.show_facts(facts)

@@ -1,14 +1,26 @@
+"""Periods of whole local days, what they are compared with, and hours by the clock."""
+
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from supervisor_app.domain.periods import (
+    compared,
+    day_of,
+    days_of,
+    days_of_window,
+    hour_window,
+    moved,
+    period_of,
+    window_of,
+)
 from supervisor_app.domain.summary import Against, PeriodKind
-from supervisor_app.domain.time import HOUR_MS, local_midnight
-from supervisor_app.services.periods import compared, day_of, days_of, moved, period_of, window_of
+from supervisor_app.domain.time import HOUR_MS, Window, local_midnight
 
 WARSAW = "Europe/Warsaw"
+FRIDAY = date(2026, 11, 20)
 LATER = local_midnight(date(2030, 1, 1), WARSAW)
 DAYS = st.dates(date(2015, 1, 1), date(2028, 12, 31))
 KINDS = st.sampled_from([PeriodKind.DAY, PeriodKind.WEEK, PeriodKind.MONTH])
@@ -84,3 +96,22 @@ def test_a_period_is_its_days(kind: PeriodKind, day: date) -> None:
     assert day in days
     assert sum(window_of(one, WARSAW).length_ms for one in days) == period.window.length_ms
     assert day_of(period.window.start, WARSAW) == period.first
+
+
+def test_the_days_of_a_window_are_those_it_shares_time_with() -> None:
+    day = window_of(FRIDAY, WARSAW)
+    assert list(days_of_window(day, WARSAW)) == [FRIDAY]
+    over = Window(day.start - 1, day.end + 1)
+    assert list(days_of_window(over, WARSAW)) == [date(2026, 11, 19), FRIDAY, date(2026, 11, 21)]
+
+
+def test_an_hour_of_a_day() -> None:
+    start = window_of(FRIDAY, WARSAW).start
+    assert hour_window(FRIDAY, 9, WARSAW) == Window(start + 9 * HOUR_MS, start + 10 * HOUR_MS)
+
+
+def test_an_hour_that_is_left_out_is_none_and_one_that_comes_twice_is_both() -> None:
+    assert hour_window(date(2026, 3, 29), 2, WARSAW) is None
+    twice = hour_window(date(2026, 10, 25), 2, WARSAW)
+    assert twice is not None
+    assert twice.length_ms == 2 * HOUR_MS

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from supervisor_app.domain.summary import Against, Period, PeriodKind
-from supervisor_app.domain.time import Instant, Window, from_instant, local_midnight
+from supervisor_app.domain.time import HOUR_MS, Instant, Window, from_instant, local_midnight
 
 _DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
@@ -64,6 +64,21 @@ def days_of(period: Period) -> Iterator[date]:
 def window_of(day: date, zone: str) -> Window:
     """A local day as a window: 23, 24 or 25 hours."""
     return Window(local_midnight(day, zone), local_midnight(day + _DAY, zone))
+
+
+def days_of_window(window: Window, zone: str) -> Iterator[date]:
+    """The local days that a window shares time with, oldest first."""
+    day, last = day_of(window.start, zone), day_of(max(window.end - 1, window.start), zone)
+    while day <= last:
+        yield day
+        day += _DAY
+
+
+def hour_window(day: date, hour: int, zone: str) -> Window | None:
+    """An hour of a local day by the clock; both together where it comes twice, None where it is left out."""
+    whole = window_of(day, zone)
+    starts = [at for at in range(whole.start, whole.end, HOUR_MS) if from_instant(at, zone).hour == hour]
+    return Window(starts[0], starts[-1] + HOUR_MS) if starts else None
 
 
 def day_of(at: Instant, zone: str) -> date:
