@@ -60,23 +60,40 @@ def framed(
 
     `head_px` are kept free above the plot, `tail_px` to the right of it.
     """
-    head = fonts.em * 0.7 + head_px
-    height = max(whole.height() - head - fonts.em * 1.7, 1.0)
-    most = int(min(max(height / (fonts.em * 2.4), 2), 4))
+    most = lines_in(fonts, whole, head_px, 4)
     kept = before.top if before is not None and before.unit == unit else 0.0
     step = _step(max(highest, 1.0), most, unit)
     top = steady_top(kept, max(highest, 1.0), step)
     step = _step(top, most, unit)
     label = duration_label if unit == "duration" else count_label
     widest = max(fonts.width_of(label(step * place), _SMALL) for place in range(int(top / step) + 1))
-    left = widest + fonts.em * 0.7
-    room = QRectF(
-        whole.left() + left,
-        whole.top() + head,
-        max(whole.width() - left - fonts.em * 0.3 - tail_px, 1.0),
-        height,
+    return ChartFrame(
+        room_in(fonts, whole, widest, head_px, tail_px), span[0], span[1], top, step, unit, zone
     )
-    return ChartFrame(room, span[0], span[1], top, step, unit, zone)
+
+
+def lines_in(fonts: FontBook, whole: QRectF, head_px: float, most: int) -> int:
+    """How many grid lines a plot has room for, at the most."""
+    return int(min(max(_height(fonts, whole, head_px) / (fonts.em * 2.4), 2), most))
+
+
+def room_in(fonts: FontBook, whole: QRectF, widest: float, head_px: float, tail_px: float) -> QRectF:
+    """Where the plot is: labels so wide to the left of it, a line of them below."""
+    left = widest + fonts.em * 0.7
+    return QRectF(
+        whole.left() + left,
+        whole.top() + _head(fonts, head_px),
+        max(whole.width() - left - fonts.em * 0.3 - tail_px, 1.0),
+        _height(fonts, whole, head_px),
+    )
+
+
+def _head(fonts: FontBook, head_px: float) -> float:
+    return fonts.em * 0.7 + head_px
+
+
+def _height(fonts: FontBook, whole: QRectF, head_px: float) -> float:
+    return max(whole.height() - _head(fonts, head_px) - fonts.em * 1.7, 1.0)
 
 
 def _step(top: float, most: int, unit: Unit) -> float:

@@ -8,6 +8,8 @@ from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from widgets.canvas import Canvas
+from widgets.flow import Lines, Word, flow
+from widgets.fonts import REGULAR
 from widgets.palette import Level, Palette, level_colour
 from widgets.pencil import MEASURED_MOST, Pencil
 from widgets.safe import safe_text
@@ -30,14 +32,6 @@ class Fact:
     rest: str = ""
 
 
-@dataclass(frozen=True)
-class _Word:
-    rect: QRectF
-    text: str
-    part: str
-    fact: Fact
-
-
 class Facts(Canvas):
     """Labels and values in two columns; long values wrap.
 
@@ -50,7 +44,7 @@ class Facts(Canvas):
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(palette, parent)
         self._facts: tuple[Fact, ...] = ()
-        self._placed: list[_Word] = []
+        self._placed: list[tuple[Fact, Word]] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_facts(self, facts: tuple[Fact, ...]) -> None:
@@ -79,7 +73,7 @@ class Facts(Canvas):
     def _fit_height(self) -> None:
         words = self._placed = self._words()
         line = self.fonts().em / 14 * _LINE
-        self.setFixedHeight(round(words[-1].rect.bottom()) if words else round(line))
+        self.setFixedHeight(round(words[-1][1].rect.bottom()) if words else round(line))
 
     def _label_width(self) -> float:
         widest = max(
@@ -87,42 +81,38 @@ class Facts(Canvas):
         )
         return min(widest, self.width() * 0.42)
 
-    def _words(self) -> list[_Word]:
+    def _words(self) -> list[tuple[Fact, Word]]:
         """Every word of every value in its place."""
         fonts = self.fonts()
-        line, blank = fonts.em / 14 * _LINE, fonts.width_of("x x") - fonts.width_of("xx")
-        start = self._label_width() + fonts.em
-        words: list[_Word] = []
+        lines = Lines(self._label_width() + fonts.em, self.width(), fonts.em / 14 * _LINE)
+        words: list[tuple[Fact, Word]] = []
         top = 0.0
         for fact in self._facts:
-            left = start
-            for part, text in (("value", fact.value), ("action", fact.action), ("rest", fact.rest)):
-                for word in safe_text(text).split(" ") if text else ():
-                    width = fonts.width_of(word[:MEASURED_MOST])
-                    if left > start and left + width > self.width():
-                        left, top = start, top + line
-                    words.append(_Word(QRectF(left, top, width + 1, line), word, part, fact))
-                    left += width + blank
-            top += line
+            said = (("value", fact.value), ("action", fact.action), ("rest", fact.rest))
+            parts = [(part, safe_text(text), REGULAR) for part, text in said]
+            for word in flow(fonts, lines, top, lines.left, parts):
+                top = word.rect.top()
+                words.append((fact, word))
+            top += lines.height
         return words
 
     def _paint(self, pencil: Pencil) -> None:
         told: set[str] = set()
-        for word in self._placed:
-            rect, fact = word.rect, word.fact
+        for fact, word in self._placed:
+            rect = word.rect
             if fact.key not in told:
                 told.add(fact.key)
                 label = QRectF(0, rect.top(), self._label_width() + 1, rect.height())
                 pencil.text(label, fact.label, self._palette.mute)
             room = QRectF(rect.left(), rect.top(), max(self.width() - rect.left(), 0.0), rect.height())
             # A word wider than the column has nowhere to wrap to: it is cut, the tool tip has it whole.
-            pencil.text(room, word.text, self._colour(word), may_cut=True)
+            pencil.text(room, word.text, self._colour(fact, word), may_cut=True)
             if word.part == "action":
                 self._spot(rect, fact.key, fact.action)
             elif rect.right() > self.width():
                 self._hint = fact.value
 
-    def _colour(self, word: _Word) -> QColor:
+    def _colour(self, fact: Fact, word: Word) -> QColor:
         if word.part == "action":
             return QColor(self._palette.info)
-        return level_colour(self._palette, word.fact.level if word.part == "value" else "none")
+        return level_colour(self._palette, fact.level if word.part == "value" else "none")

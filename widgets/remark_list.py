@@ -8,9 +8,10 @@ from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from widgets.canvas import Canvas
+from widgets.flow import Lines, Word, flow
 from widgets.fonts import REGULAR, STRONG
 from widgets.palette import ALARMING, Level, Palette, level_colour
-from widgets.pencil import MEASURED_MOST, Pencil
+from widgets.pencil import Pencil
 from widgets.safe import safe_text
 
 _LINE, _BETWEEN, _SIGN = 20.0, 8.0, 15.0
@@ -31,14 +32,6 @@ class RemarkItem:
     link: str = ""
 
 
-@dataclass(frozen=True)
-class _Word:
-    rect: QRectF
-    text: str
-    part: str
-    item: RemarkItem
-
-
 class RemarkList(Canvas):
     """As high as its sentences are at its width.
 
@@ -51,7 +44,7 @@ class RemarkList(Canvas):
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(palette, parent)
         self._items: tuple[RemarkItem, ...] = ()
-        self._placed: list[_Word] = []
+        self._placed: list[tuple[RemarkItem, Word]] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_items(self, items: tuple[RemarkItem, ...]) -> None:
@@ -83,45 +76,42 @@ class RemarkList(Canvas):
     def _fit_height(self) -> None:
         self._placed = list(self._words())
         line = self.fonts().em / 14 * _LINE
-        self.setFixedHeight(round(max((word.rect.bottom() for word in self._placed), default=line) + 2))
+        self.setFixedHeight(round(max((word.rect.bottom() for _, word in self._placed), default=line) + 2))
 
-    def _words(self) -> Iterator[_Word]:
+    def _words(self) -> Iterator[tuple[RemarkItem, Word]]:
         """Every word in its place."""
         fonts = self.fonts()
         px = fonts.em / 14
-        blank = fonts.width_of("x x") - fonts.width_of("xx")
+        lines = Lines(0.0, self.width(), _LINE * px)
         top = 0.0
         for item in self._items:
-            left = _SIGN * px if item.level in ALARMING else 0.0
-            for part, text in (("lead", item.lead), ("text", item.text), ("link", item.link)):
-                for word in safe_text(text, _MOST).split(" ") if text else ():
-                    weight = STRONG if part == "lead" else REGULAR
-                    width = fonts.width_of(word[:MEASURED_MOST], 1.0, weight)
-                    if left > 0 and left + width > self.width():
-                        left, top = 0.0, top + _LINE * px
-                    yield _Word(QRectF(left, top, width + 1, _LINE * px), word, part, item)
-                    left += width + blank
+            first = _SIGN * px if item.level in ALARMING else 0.0
+            said = (("lead", item.lead, STRONG), ("text", item.text, REGULAR), ("link", item.link, REGULAR))
+            parts = [(part, safe_text(text, _MOST), weight) for part, text, weight in said]
+            for word in flow(fonts, lines, top, first, parts):
+                top = word.rect.top()
+                yield item, word
             top += (_LINE + _BETWEEN) * px
 
     def _paint(self, pencil: Pencil) -> None:
         signed: set[str] = set()
-        for word in self._placed:
-            if word.item.level in ALARMING and word.item.key not in signed:
-                signed.add(word.item.key)
+        for item, word in self._placed:
+            if item.level in ALARMING and item.key not in signed:
+                signed.add(item.key)
                 centre = QPointF(pencil.px(5.5), word.rect.center().y())
-                pencil.triangle(centre, pencil.px(10), level_colour(self._palette, word.item.level))
+                pencil.triangle(centre, pencil.px(10), level_colour(self._palette, item.level))
             weight = STRONG if word.part == "lead" else REGULAR
             room = QRectF(word.rect)
             room.setRight(min(room.right(), float(self.width())))
             # A word wider than the column has nowhere to wrap to.
-            inked = pencil.text(room, word.text, self._colour(word), weight=weight, may_cut=True)
+            inked = pencil.text(room, word.text, self._colour(item, word), weight=weight, may_cut=True)
             if word.part == "link":
                 below = inked.bottom() + pencil.px(3)
                 ends = QPointF(inked.left(), below), QPointF(inked.right(), below)
                 pencil.rule(*ends, self._palette.mute)
-                self._spot(word.rect, word.item.key, f"{word.item.lead} {word.item.link}")
+                self._spot(word.rect, item.key, f"{item.lead} {item.link}")
 
-    def _colour(self, word: _Word) -> QColor:
+    def _colour(self, item: RemarkItem, word: Word) -> QColor:
         if word.part == "lead":
-            return level_colour(self._palette, word.item.level if word.item.level in ALARMING else "none")
+            return level_colour(self._palette, item.level if item.level in ALARMING else "none")
         return QColor(self._palette.info if word.part == "link" else self._palette.text)

@@ -18,6 +18,8 @@ _UNSEEN = re.compile(
     "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb"
     "\U000e0000-\U000e0fff]"
 )
+_BLANKS = re.compile(r"\s+")
+_UNBROKEN = ("\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}")
 _MARKS_A_LETTER = 4
 _BODY_LIMIT = 100_000
 _BODY_LINE = 2_000
@@ -27,14 +29,15 @@ def safe_text(value: object, limit: int = 200) -> str:
     """One line of plain text, at most `limit` characters and then "…".
 
     Control, direction and zero-width characters are taken out, blanks run together, lone surrogates
-    replaced, and no letter carries more than four combining marks.
+    replaced, and no letter carries more than four combining marks. A single blank that keeps a number and its
+    unit on one line stays.
     """
     text = str(value)[: limit * 8].encode("utf-8", "replace").decode()
     if len(text) <= limit and text.isascii() and text.isprintable():
         return " ".join(text.split())
     kept: list[str] = []
     marks = 0
-    for character in " ".join(_UNSEEN.sub("", text).split()):
+    for character in _BLANKS.sub(_blank, _UNSEEN.sub("", text)).strip():
         joins = unicodedata.category(character) in ("Mn", "Me")
         marks = marks + 1 if joins else 0
         if marks <= _MARKS_A_LETTER:
@@ -42,6 +45,10 @@ def safe_text(value: object, limit: int = 200) -> str:
         if len(kept) >= limit:
             return "".join(kept) + "…"
     return "".join(kept)
+
+
+def _blank(run: re.Match[str]) -> str:
+    return run.group() if run.group() in _UNBROKEN else " "
 
 
 def set_tip(widget: QWidget, text: object) -> None:

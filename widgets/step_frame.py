@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 
 from PySide6.QtCore import QPointF, QRectF
 
+from widgets.chart_frame import lines_in, room_in
 from widgets.fonts import FontBook
 from widgets.pencil import RIGHT, Pencil
 from widgets.scale import count_label, fine_step
@@ -74,22 +75,13 @@ def framed(
     `head_px` are kept free above the plot, `tail_px` to the right of it.
     """
     low, high = ends
-    head = fonts.em * 0.7 + head_px
-    height = max(whole.height() - head - fonts.em * 1.7, 1.0)
-    most = int(min(max(height / (fonts.em * 2.4), 2), _MOST_LINES))
+    most = lines_in(fonts, whole, head_px, _MOST_LINES)
     step = fine_step(max(high - low, 1e-9), most, whole=unit == "count")
     low = math.floor(low / step + 1e-9) * step
     high = max(math.ceil(high / step - 1e-9) * step, low + step)
     lines = range(round((high - low) / step) + 1)
     widest = max(fonts.width_of(value_label(low + step * line, unit), _SMALL) for line in lines)
-    left = widest + fonts.em * 0.7
-    room = QRectF(
-        whole.left() + left,
-        whole.top() + head,
-        max(whole.width() - left - fonts.em * 0.3 - tail_px, 1.0),
-        height,
-    )
-    return StepFrame(room, steps, low, high, step, unit)
+    return StepFrame(room_in(fonts, whole, widest, head_px, tail_px), steps, low, high, step, unit)
 
 
 def paint_ground(pencil: Pencil, frame: StepFrame, steps: Sequence[Step]) -> None:

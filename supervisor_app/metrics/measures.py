@@ -38,19 +38,24 @@ class Measure(Protocol):
         """The figure for every group."""
 
 
-class Count(Struct, frozen=True):
-    """The number of contacts a rule holds for; ``distinct``: of different customers among them."""
+class OfRule(Struct, frozen=True):
+    """A measure of the contacts a rule holds for, which have nothing to meet."""
 
     rule: Rule
-    distinct: bool = False
 
     def members(self, view: View, by_channel: bool) -> Mask:
         """Those the rule holds for."""
         return view.mask(self.rule)
 
     def met(self, view: View, by_channel: bool) -> Mask | None:
-        """A count meets nothing."""
+        """Nothing."""
         return None
+
+
+class Count(OfRule, frozen=True):
+    """The number of contacts a rule holds for; ``distinct``: of different customers among them."""
+
+    distinct: bool = False
 
     def over(self, view: Counted, grouping: Grouping, family: Family | None) -> Measured:
         """The counts."""

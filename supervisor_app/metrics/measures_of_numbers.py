@@ -3,31 +3,21 @@
 from collections.abc import Callable, Iterator
 
 import numpy as np
-from msgspec import Struct
 
 from supervisor_app.domain.channels import Family
 from supervisor_app.metrics.counting import Counted, Counting
 from supervisor_app.metrics.grouping import Grouping
-from supervisor_app.metrics.layout import IntArray, Mask, N
-from supervisor_app.metrics.measures import Measured, quotient
+from supervisor_app.metrics.layout import IntArray, N
+from supervisor_app.metrics.measures import Measured, OfRule, quotient
 from supervisor_app.metrics.times import RANKS, Statistic
 from supervisor_app.metrics.view import Rule, View
 
 
-class Duration(Struct, frozen=True):
+class Duration(OfRule, frozen=True):
     """A statistic, in seconds, of a duration (ms) of the contacts a rule holds for."""
 
-    rule: Rule
     duration_ms: Callable[[View], IntArray]
     statistic: Statistic = Statistic.MEAN
-
-    def members(self, view: View, by_channel: bool) -> Mask:
-        """Those with such a duration."""
-        return view.mask(self.rule)
-
-    def met(self, view: View, by_channel: bool) -> Mask | None:
-        """A duration meets nothing."""
-        return None
 
     def over(self, view: Counted, grouping: Grouping, family: Family | None) -> Measured:
         """The statistic, NaN where the group is empty."""
@@ -46,19 +36,10 @@ class Duration(Struct, frozen=True):
             yield group, found[codes == group]
 
 
-class Mean(Struct, frozen=True):
+class Mean(OfRule, frozen=True):
     """The mean of a number of the contacts a rule holds for."""
 
-    rule: Rule
     number: N
-
-    def members(self, view: View, by_channel: bool) -> Mask:
-        """Those with such a number."""
-        return view.mask(self.rule)
-
-    def met(self, view: View, by_channel: bool) -> Mask | None:
-        """A mean meets nothing."""
-        return None
 
     def over(self, view: Counted, grouping: Grouping, family: Family | None) -> Measured:
         """The means, NaN where the group is empty."""
@@ -66,20 +47,11 @@ class Mean(Struct, frozen=True):
         return Measured(quotient(view.total(self.rule, self.number, grouping, family), n), n)
 
 
-class Quotient(Struct, frozen=True):
+class Quotient(OfRule, frozen=True):
     """The sum of one number by that of another, over the contacts a rule holds for."""
 
-    rule: Rule
     above: N
     below: N
-
-    def members(self, view: View, by_channel: bool) -> Mask:
-        """Those with such numbers."""
-        return view.mask(self.rule)
-
-    def met(self, view: View, by_channel: bool) -> Mask | None:
-        """A quotient meets nothing."""
-        return None
 
     def over(self, view: Counted, grouping: Grouping, family: Family | None) -> Measured:
         """The quotients, NaN where the group is empty."""
@@ -89,23 +61,14 @@ class Quotient(Struct, frozen=True):
         return Measured(shares, n)
 
 
-class Total(Struct, frozen=True):
+class Total(OfRule, frozen=True):
     """The sum of a number over the contacts a rule holds for.
 
     ``told``: there is a sum, be it 0, only where this holds for a contact of the group (None: always).
     """
 
-    rule: Rule
     number: N
     told: Rule | None = None
-
-    def members(self, view: View, by_channel: bool) -> Mask:
-        """Those that add something."""
-        return view.mask(self.rule)
-
-    def met(self, view: View, by_channel: bool) -> Mask | None:
-        """A sum meets nothing."""
-        return None
 
     def over(self, view: Counted, grouping: Grouping, family: Family | None) -> Measured:
         """The sums."""

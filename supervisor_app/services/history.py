@@ -64,7 +64,7 @@ class History:
             self._store.close()
             raise
         self.at: Instant = wall_now() if seen is None else seen
-        self._wording = Wording(self.frame.promises)
+        self.wording = Wording(self.frame.promises)
         self._loaded = LoadedWindows(self._store, self.frame)
         self._cohorts = Cohorts(self._store)
 
@@ -173,4 +173,4 @@ class History:
 
     def _measured(self, desk: Desk, question: Question) -> Measurement:
         cohort = self._cohorts.of(question.by, question.where, question.zone)
-        return Measurement(desk, self._wording, self.at, question.window, question.zone, cohort)
+        return Measurement(desk, self.wording, self.at, question.window, question.zone, cohort)

@@ -15,6 +15,7 @@ from supervisor_app.domain.targets import Targets
 from supervisor_app.domain.time import SECOND_MS, Instant, Window
 from supervisor_app.metrics.composed import COMPOSED
 from supervisor_app.metrics.grouping import Dim
+from supervisor_app.services.answering import Answers
 from supervisor_app.services.clock import wall_now
 from supervisor_app.services.history import History, Question
 
@@ -35,14 +36,18 @@ def readings(history: History, question: Question) -> Iterator[Reading]:
         yield from _by_seats(history, question)
         return
     people = _by_person(history, question)
-    if not people and not question.by and not question.where.agent:
-        yield from _by_seats(history, question) if _seated(history, question) else [_told(question, {}, [])]
-        return
-    if Dim.AGENT in question.by:
-        for person, intervals in sorted(people.items()):
-            yield _told(question, {"agent": person}, [intervals])
+    if not people and not question.by and not question.where.agent and _seated(history, question):
+        yield from _by_seats(history, question)
+    elif Dim.AGENT in question.by:
+        yield from of_people(history, question).values()
     else:
-        yield _told(question, {}, list(people.values()))
+        yield _told(history, question, {}, list(people.values()))
+
+
+def of_people(answers: Answers, question: Question) -> dict[str, Reading]:
+    """The occupancy of everybody whose presence is told, by person. Raises StoreError."""
+    people = sorted(_by_person(answers, question).items())
+    return {person: _told(answers, question, {"agent": person}, [found]) for person, found in people}
 
 
 def intervals(history: History, question: Question) -> tuple[PresenceInterval, ...]:
@@ -65,12 +70,12 @@ def contacts(history: History, question: Question) -> tuple[Listed, ...]:
     )
 
 
-def _by_person(history: History, question: Question) -> dict[str, list[PresenceInterval]]:
+def _by_person(answers: Answers, question: Question) -> dict[str, list[PresenceInterval]]:
     """Of every person what counts of their presence in the window."""
-    window = Window(question.window.start, min(question.window.end, max(history.at, question.window.start)))
+    window = Window(question.window.start, min(question.window.end, max(answers.at, question.window.start)))
     found: dict[str, list[PresenceInterval]] = {}
-    for told in history.presences(window):
-        person = history.frame.joining.person(told.source, told.agent).key
+    for told in answers.presences(window):
+        person = answers.frame.joining.person(told.source, told.agent).key
         if told.state in COULD and question.where.agent in ("", person):
             start = max(told.since, window.start)
             end = window.end if told.until is None else min(told.until, window.end)
@@ -79,7 +84,9 @@ def _by_person(history: History, question: Question) -> dict[str, list[PresenceI
     return found
 
 
-def _told(question: Question, words: dict[str, str], people: list[list[PresenceInterval]]) -> Reading:
+def _told(
+    answers: Answers, question: Question, words: dict[str, str], people: list[list[PresenceInterval]]
+) -> Reading:
     """The occupancy of some people; time that two sources tell of one person counts once."""
     busy = sum(_length(one for one in told if one.state in HANDLING) for told in people)
     whole = sum(_length(told) for told in people)
@@ -89,6 +96,7 @@ def _told(question: Question, words: dict[str, str], people: list[list[PresenceI
         n=sum(map(len, people)),
         rule=COMPOSED[KEY].rule,
         window=question.window,
+        gap=bool(answers.gaps(question.window)),
     )
 
 
@@ -113,10 +121,7 @@ def _by_seats(history: History, question: Question) -> Iterator[Reading]:
             id=FigureId(KEY, Span.WINDOW, scope),
             value=sum(one.value or 0.0 for one in handled) / room if room else None,
             n=sum(one.n for one in handled),
-            rule="talk + hold + wrap-up of contacts that ended in the window ÷ (seats × open hours): "
-            + ", ".join(
-                f"{targets.seats:g} seats, {targets.calendar or 'always open'}" for _, targets in group
-            ),
+            rule=_SEATS + ", ".join(_words(targets) for _, targets in group),
             window=question.window,
         )
 

@@ -6,12 +6,16 @@ from supervisor_app.domain.channels import Channel, Family
 from supervisor_app.domain.snapshot import Level, Reading, Scope
 from supervisor_app.domain.summary import AgentSummary, ChannelSummary, Told, TopicSummary
 from supervisor_app.metrics.catalogue import FIGURES
+from supervisor_app.metrics.composed import COMPOSED
+from supervisor_app.metrics.declaring import Figure
 from supervisor_app.metrics.grouping import Dim
 from supervisor_app.metrics.sums import Kind, kind_of
 from supervisor_app.services.asked import Asker, Measured
 from supervisor_app.services.comparing import NOTHING, Beside, Comparison
 from supervisor_app.services.day_sums import VOLUME
 from supervisor_app.services.names import Names
+from supervisor_app.services.occupancy import KEY as OCCUPANCY
+from supervisor_app.services.occupancy import of_people
 
 QUALITY = (
     "first_response_share",
@@ -66,7 +70,7 @@ FEWEST_MORE = 10
 
 def told(reading: Reading, beside: Beside = NOTHING) -> Told:
     """A figure beside what it is held against."""
-    figure = FIGURES[reading.id.key]
+    figure = FIGURES.get(reading.id.key) or COMPOSED[reading.id.key]
     if reading.id.key in _NOT_COMPARED:
         beside = NOTHING
     return Told(
@@ -76,7 +80,7 @@ def told(reading: Reading, beside: Beside = NOTHING) -> Told:
         other=beside.other,
         low=beside.low,
         high=beside.high,
-        family=figure.family,
+        family=figure.family if isinstance(figure, Figure) else None,
     )
 
 
@@ -185,6 +189,10 @@ def agents_of(asker: Asker, names: Names) -> tuple[AgentSummary, ...]:
     found = {(one.id.scope.agent, one.id.key): one for one in asker.readings(*keys, by=(Dim.AGENT,))}
     empty = {one.id.key: one for one in asker.readings(*keys)} if found else {}
     people = {agent for agent, _ in found}
+    # Presence is of a person, wherever their contacts came from.
+    presence = (
+        {} if asker.where.channel or asker.where.site else of_people(asker.answers, asker.question(OCCUPANCY))
+    )
     rows = [
         AgentSummary(
             key=agent,
@@ -194,6 +202,7 @@ def agents_of(asker: Asker, names: Names) -> tuple[AgentSummary, ...]:
             handling_total=told(
                 found.get((agent, "handling_total")) or _nothing(empty["handling_total"], agent)
             ),
+            occupancy=told(presence[agent]) if agent in presence else None,
         )
         for agent in people
     ]

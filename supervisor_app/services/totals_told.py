@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from supervisor_app.domain.snapshot import FigureId, Reading, Scope, Span
 from supervisor_app.domain.time import from_instant
 from supervisor_app.domain.totals import Total
+from supervisor_app.metrics.catalogue import FIGURES
 from supervisor_app.metrics.coding import queue_key
 from supervisor_app.metrics.grouping import Dim
 from supervisor_app.metrics.wording import judged
@@ -113,7 +114,7 @@ def with_totals(history: History, question: Question, readings: list[Reading]) -
         of_contacts = {one.id.scope: one for one in readings if one.id.key == key}
         for scope, summed in _sums(history, question, key, totals):
             told = of_contacts.get(scope)
-            of_contacts[scope] = _told(question, key, scope, summed, told)
+            of_contacts[scope] = _told(history, question, key, scope, summed, told)
         found += of_contacts.values()
     return found
 
@@ -185,13 +186,13 @@ def _pair(history: History, key: str, one: Total) -> Pair:
     return (None, None) if way is None else way(one)
 
 
-def _told(question: Question, key: str, scope: Scope, summed: _Sum, other: Reading | None) -> Reading:
+def _told(
+    history: History, question: Question, key: str, scope: Scope, summed: _Sum, other: Reading | None
+) -> Reading:
     """A reading of totals, with what contacts tell of the same added."""
-    reading = other or Reading(
-        id=FigureId(key, Span.WINDOW, scope), value=None, n=0, rule="", window=question.window
-    )
+    reading = other or _nothing(history, question, key, scope)
     made_of = f"contacts, {MADE_OF}" if reading.n else MADE_OF
-    rule = f"{reading.rule}; {summed.intervals} imported totals".removeprefix("; ")
+    rule = f"{reading.rule}; {summed.intervals} imported totals"
     reading = replace(reading, rule=rule, made_of=made_of)
     if key in _COUNTS:
         whole = summed.above + reading.n
@@ -202,5 +203,18 @@ def _told(question: Question, key: str, scope: Scope, summed: _Sum, other: Readi
         return replace(reading, value=above / below if below else None, n=round(below))
     above = summed.above + (reading.met or 0)
     value = above / below if below else None
-    level = judged(value, reading.target, "high" if key.startswith("service") else "low")
+    level = judged(value, reading.target, FIGURES[key].better)
     return replace(reading, value=value, n=round(below), met=round(above), level=level)
+
+
+def _nothing(history: History, question: Question, key: str, scope: Scope) -> Reading:
+    """The reading of a group that has no contacts."""
+    label = history.wording.label(FIGURES[key], scope.channel, scope.channel, scope.queue)
+    return Reading(
+        id=FigureId(key, Span.WINDOW, scope),
+        value=None,
+        n=0,
+        rule=label.rule,
+        target=label.target,
+        window=question.window,
+    )

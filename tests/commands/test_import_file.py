@@ -14,8 +14,8 @@ import pytest
 
 from supervisor_app.cli import main
 from supervisor_app.domain.time import Window
-from supervisor_app.domain.totals import roll_up
 from supervisor_app.store.database import Store
+from tests.rolled import roll_up
 
 PAGE = Path(__file__).resolve().parent.parent.parent / "docs" / "import.md"
 MAPPING = """\

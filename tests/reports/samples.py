@@ -23,7 +23,7 @@ from supervisor_app.domain.summary import (
     Told,
     TopicSummary,
 )
-from supervisor_app.domain.time import HOUR_MS, MINUTE_MS, Window, local_midnight
+from supervisor_app.domain.time import HOUR_MS, MINUTE_MS, Instant, Window, local_midnight
 from tests.reports.sample_rules import RULES, TITLES, UNITS
 
 ZONE = "Europe/Warsaw"
@@ -372,6 +372,28 @@ MONTH = _month()
 """A month with many people: tables that go over pages."""
 
 
+def _changed(noon: Instant) -> tuple[Change, ...]:
+    """Numbers that were reported otherwise in the morning."""
+    return (
+        Change(
+            title="Contacts",
+            unit="contacts",
+            figure=FigureId("volume", Span.WINDOW),
+            reported=noon - HOUR_MS,
+            before=3009.0,
+            now=3011.0,
+        ),
+        Change(
+            title="Service level",
+            unit="share",
+            figure=FigureId("service_level", Span.WINDOW, Scope(channel="phone")),
+            reported=noon - 2 * HOUR_MS,
+            before=0.79,
+            now=None,
+        ),
+    )
+
+
 def _lacking() -> Summary:
     noon = DAY.start + 12 * HOUR_MS
     window = Window(DAY.start, noon)
@@ -421,24 +443,7 @@ def _lacking() -> Summary:
         by_monthday=Heat(),
         by_weekday=heat,
         remarks=(),
-        changes=(
-            Change(
-                title="Contacts",
-                unit="contacts",
-                figure=FigureId("volume", Span.WINDOW),
-                reported=noon - HOUR_MS,
-                before=3009.0,
-                now=3011.0,
-            ),
-            Change(
-                title="Service level",
-                unit="share",
-                figure=FigureId("service_level", Span.WINDOW, Scope(channel="phone")),
-                reported=noon - 2 * HOUR_MS,
-                before=0.79,
-                now=None,
-            ),
-        ),
+        changes=_changed(noon),
         gaps=(Window(DAY.start + 3 * HOUR_MS, DAY.start + 6 * HOUR_MS),),
     )
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from supervisor_app.domain.agents import Presence, PresenceState
 from supervisor_app.domain.channels import Channel, Hue
 from supervisor_app.domain.contacts import Contact, Outcome, Status
 from supervisor_app.domain.periods import period_of, window_of
@@ -332,6 +333,23 @@ def test_people_and_what_they_did(desk: Summed) -> None:
     assert (anna.name, anna.key) == ("Anna", "desk/anna")
     assert _values(anna.solved, anna.handling, anna.handling_total) == (2.0, 200.0, 400.0)
     assert _values(piotr.solved, piotr.handling, piotr.handling_total) == (3.0, None, None)
+    assert (anna.occupancy, piotr.occupancy) == (None, None)  # nobody tells their presence
+
+
+def test_people_are_as_busy_as_their_presence_says(desk: Summed) -> None:
+    """Three hours on calls, one free; a break is neither. Of one channel alone presence says nothing."""
+    desk.keep(calls_on(FRIDAY, [5, 5]), SATURDAY)
+    states = [PresenceState.ON_CALL, PresenceState.FREE, PresenceState.BREAK, PresenceState.OFFLINE]
+    hours = ("08:00", "11:00", "12:00", "13:00")
+    desk.store.save_presences(
+        Presence(source="desk", agent="anna", state=state, since=at(f"{FRIDAY}T{hour}"))
+        for state, hour in zip(states, hours, strict=True)
+    )
+    (anna,) = desk.day(months=False).agents
+    assert anna.occupancy is not None
+    reading = anna.occupancy.reading
+    assert (reading.value, reading.n, reading.id.scope.agent) == (0.75, 2, "desk/anna")
+    assert [one.occupancy for one in desk.day(channel="phone", months=False).agents] == [None]
 
 
 def test_every_number_that_counts_lists_its_contacts(desk: Summed) -> None:

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from supervisor_app.domain.batch import Batch
 from supervisor_app.domain.channels import Channel
 from supervisor_app.domain.contacts import Contact, Outcome, Status
-from supervisor_app.domain.snapshot import Reading, Scope
+from supervisor_app.domain.snapshot import Level, Reading, Scope
 from supervisor_app.domain.targets import Promises, Targets
 from supervisor_app.domain.time import DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, Window
-from supervisor_app.domain.totals import Total, roll_up
+from supervisor_app.domain.totals import Total
 from supervisor_app.metrics.grouping import Dim
 from supervisor_app.metrics.service_level import ABANDONMENT, SERVICE_LEVEL
 from supervisor_app.services.asking import note_seen
@@ -22,6 +22,7 @@ from supervisor_app.services.frame import Frame, keep_frame
 from supervisor_app.services.history import History, Question
 from supervisor_app.services.telling import contacts, sources, told
 from supervisor_app.store.database import Store
+from tests.rolled import roll_up
 from tests.services.making import NOON, batch_of, waiting_mail
 
 MIDNIGHT = NOON - 12 * HOUR_MS
@@ -103,6 +104,16 @@ def test_rates_are_sums_over_sums(kept: Kept) -> None:
         assert reading.rule.endswith("2 imported totals")
         assert len(sources(kept.history, kept.question(key))) == 2
         assert contacts(kept.history, kept.question(key)) == ()
+
+
+def test_a_group_without_contacts_says_its_rule_too(kept: Kept) -> None:
+    """Told apart by day there is no contact beside the totals: rule and target are there all the same."""
+    kept.keep(total(1, offered=100, answered=90, abandoned=10, short_abandoned=0, within=60))
+    (level,) = kept.one("service_level", Dim.DAY)
+    assert level.rule.startswith("answered_of_offered_less_short: answered within 20 s")
+    assert (level.value, level.target, level.level) == (0.6, 0.8, Level.CRIT)
+    (lost,) = kept.one("abandonment", Dim.DAY)
+    assert (lost.value, lost.target, lost.level) == (0.1, 0.05, Level.CRIT)
 
 
 def test_contacts_and_totals_of_other_days_add_up(kept: Kept) -> None:

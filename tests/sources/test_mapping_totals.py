@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from supervisor_app.domain.channels import Channel
-from supervisor_app.domain.totals import Total, roll_up
+from supervisor_app.domain.totals import Total
+from tests.rolled import roll_up
 from tests.sources.importing import at, pieces_of, rejected_of, written
 
 HEAD = 'kind = "totals"\nsource = "t"\nzone = "Europe/Warsaw"\n'

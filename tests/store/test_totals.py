@@ -8,9 +8,10 @@ from msgspec.structs import replace
 from supervisor_app.domain.batch import Batch
 from supervisor_app.domain.channels import Channel
 from supervisor_app.domain.time import DAY_MS, Window
-from supervisor_app.domain.totals import NUMBERS, Total, roll_up, share_of
+from supervisor_app.domain.totals import NUMBERS, Total
 from supervisor_app.store import schema
 from supervisor_app.store.database import Store
+from tests.rolled import roll_up, share_of
 from tests.store.samples import NOON, contact, dump, record
 
 

@@ -53,7 +53,7 @@ def test_everybody_is_there_with_their_work(qtbot: QtBot) -> None:
         "since": "1:37",
         "open": "9",
         "resolved": "14",
-        "handling": "5 min",
+        "handling": "5\N{NO-BREAK SPACE}min",
     }
 
 

@@ -64,14 +64,14 @@ def test_the_old_picture_stays_dimmed_until_the_new_one_comes(
     page.header.before.click()
     assert desk.summaries[-1].day == date(2026, 11, 19)
     assert page.overview.isVisible()
-    assert page._fade.isEnabled()
+    assert page.middle.is_dimmed
     assert "Reading Thursday 19 November 2026 …" in texts_of(window, monkeypatch)
     window.show_answer(answer(YESTERDAY, EMPTY))  # an older answer that comes late
     assert page.summary is RICH
-    assert page._fade.isEnabled()
+    assert page.middle.is_dimmed
     window.show_answer(answer(desk.summaries[-1], EMPTY))
     assert page.summary is EMPTY
-    assert not page._fade.isEnabled()
+    assert not page.middle.is_dimmed
 
 
 def test_steppers_go_day_by_day_and_not_beyond_today(qtbot: QtBot, desk: Desk) -> None:
@@ -227,7 +227,7 @@ def test_the_list_says_rule_number_and_window_and_is_as_long(
     assert page.behind.list.table.table.rowCount() == 37
     said = page.behind.list.rule_box.spoken()
     assert told.reading.rule in said
-    assert "81.1 %" in said
+    assert "81.1\N{NO-BREAK SPACE}%" in said
     assert "Friday 20 Nov 2026 00:00 to Saturday 21 Nov 2026 00:00, Europe/Warsaw" in said
 
 
@@ -237,7 +237,7 @@ def test_very_many_contacts_are_all_listed_without_stopping_the_window(qtbot: Qt
     many = tuple(samples.listed(number) for number in range(9_500))
     window.show_answer(ContactsCame(asked=desk.contacts[-1], listed=many, at=MORNING))
     table = page.behind.list.table.table
-    assert page.behind.list.head().startswith("9 500 contacts")
+    assert page.behind.list.head().startswith("9\N{NARROW NO-BREAK SPACE}500 contacts")
     assert table.rowCount() == 4_000
     qtbot.waitUntil(lambda: table.rowCount() == 9_500)
     assert [table.key(table.row_at(place)) for place in (0, 9_499)] == [
@@ -262,6 +262,17 @@ def test_contacts_that_cannot_be_read_are_said(
     window.show_answer(ContactsCame(asked=desk.contacts[-1], failure="The store is locked"))
     assert not page.behind.list.has_rows
     assert "The store is locked" in page.behind.list.table._empty_text
+
+
+def test_what_no_single_contact_carries_says_what_it_is_made_of(qtbot: QtBot, desk: Desk) -> None:
+    """Occupancy is made of intervals: the list is empty, and says where they are listed."""
+    window, page = shown(qtbot, desk)
+    page.overview.tables.switch.click("agents")
+    click_spot(page.overview.agents, ("desk/000", "occupancy"))
+    reading = RICH.agents[0].occupancy
+    assert reading is not None
+    window.show_answer(ContactsCame(asked=desk.contacts[-1], reading=reading.reading, at=MORNING))
+    assert f"lists the {reading.reading.n} intervals" in page.behind.list.table._empty_text
 
 
 def test_a_contact_opens_beside_its_list_and_escape_goes_back_step_by_step(qtbot: QtBot, desk: Desk) -> None:
@@ -343,7 +354,7 @@ def test_a_running_day_is_read_anew_every_half_minute_while_it_is_seen(qtbot: Qt
     for seconds, asked in ((50, 2), (69, 2), (71, 3), (90, 3), (102, 4)):
         window.show_snapshot(picture(wall_at=MORNING + seconds * SECOND_MS))
         assert len(desk.summaries) == asked
-    assert not page._fade.isEnabled()
+    assert not page.middle.is_dimmed
     window.show_page("live")
     window.show_snapshot(picture(wall_at=MORNING + 200 * SECOND_MS))
     assert len(desk.summaries) == 4

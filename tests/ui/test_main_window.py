@@ -60,8 +60,9 @@ def press(window: MainWindow, key: Qt.Key, ctrl: bool = False) -> None:
 
 
 def strip_text(window: MainWindow) -> str:
-    """What the line of sources says."""
-    return window.findChildren(StatusStrip)[0].accessibleDescription()
+    """What the line of sources says, numbers and units apart by plain blanks."""
+    said = window.findChildren(StatusStrip)[0].accessibleDescription()
+    return said.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_before_the_first_snapshot_it_says_so(

@@ -25,6 +25,12 @@ def test_safe_text_is_short_and_can_be_drawn(text: str, limit: int) -> None:
     assert "mmmmm" not in marks
 
 
+def test_a_number_and_its_unit_stay_together() -> None:
+    kept = "1\N{NARROW NO-BREAK SPACE}401 calls, 23\N{NO-BREAK SPACE}%"
+    assert safe_text(f" {kept} ") == kept
+    assert safe_text("a\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}b \N{NO-BREAK SPACE}c") == "a b c"
+
+
 @given(ANYTHING)
 def test_safe_text_of_safe_text_is_itself(text: str) -> None:
     made = safe_text(text)

@@ -19,7 +19,10 @@ from widgets.palette import Palette
 from widgets.safe import PlainLabel
 
 _GAP = 12
-_PANEL_EMS, _PANEL_EMS_WIDE, _WIDE_EMS = 25.5, 34, 110
+_NO_CONTACTS = (
+    "No single contact carries this figure. "
+    "supervisor-app contacts --figure {key} lists the {n} intervals it is made of"
+)
 
 
 class BehindPanel(QWidget):
@@ -83,6 +86,10 @@ class BehindPanel(QWidget):
         self._note.setText("")
         facts = facts_came(behind, came)
         self.list.show_past(came.listed, behind.title, facts, came.at, came.asked.zone)
+        if not came.listed and came.reading is not None and came.reading.n:
+            self.list.table.show_empty_text(
+                _NO_CONTACTS.format(n=came.reading.n, key=behind.asked.figure.key)
+            )
         if came.failure:
             self.list.table.show_empty_text(f"The contacts could not be read: {came.failure}")
 
@@ -129,5 +136,4 @@ class BehindPanel(QWidget):
 
     def _fit(self) -> None:
         em = base_pixels(self.font())
-        panel = _PANEL_EMS_WIDE if self.width() > _WIDE_EMS * em else _PANEL_EMS
-        self.contact.setFixedWidth(round(em * panel))
+        self.contact.setFixedWidth(round(em * self.contact.ems_beside(self.width() / em)))

@@ -130,6 +130,11 @@ class ContactPanel(Panel):
         self._show_earlier(story.earlier[:_EARLIER_MOST])
         self._show_promise()
 
+    @staticmethod
+    def ems_beside(ems: float) -> float:
+        """How wide it stands on a page that is so wide, both in widths of the letter M."""
+        return 34 if ems > 110 else 25.5
+
     def show_names(self, names: dict[str, str]) -> None:
         """Call agents and queues so from the next story on, each by ``source/id``."""
         self._names = names

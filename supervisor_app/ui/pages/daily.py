@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGraphicsOpacityEffect, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from supervisor_app.domain.asking import ContactsCame, ReportCame, SummaryAsked, SummaryCame
 from supervisor_app.domain.snapshot import Snapshot
@@ -15,15 +15,12 @@ from supervisor_app.ui.pages.daily_choosing import Choosing
 from supervisor_app.ui.pages.daily_header import DailyHeader
 from supervisor_app.ui.pages.daily_overview import DailyOverview
 from supervisor_app.ui.pages.lacking import Lacking
+from supervisor_app.ui.pages.middle import Middle
 from supervisor_app.ui.pages.reporting import AskPath, Reporting, ask_path
 from supervisor_app.ui.pages.sending import SendingDialog
-from supervisor_app.ui.pages.tall_area import TallArea
 from supervisor_app.ui.present import daily
-from supervisor_app.ui.present.behind import Behind
 from supervisor_app.ui.present.daily_story import lacking_words, notes_of, reading_words
 from widgets.palette import Palette
-
-_DIMMED = 0.45
 
 
 class DailyPage(QWidget):
@@ -54,32 +51,24 @@ class DailyPage(QWidget):
         self.behind = BehindPanel(palette, commands)
         self.lacking = Lacking(palette)
         self.reporting = Reporting(self, commands, ask_path)
-        self._fade = QGraphicsOpacityEffect(self.overview)
-        self._middle = QStackedWidget()
-        self._area = TallArea(self.overview, self.overview.fit)
+        self.middle = Middle(self.overview, self.overview.fit, self.lacking, self.behind)
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        self._fade.setOpacity(_DIMMED)
-        self._fade.setEnabled(False)
-        self.overview.setGraphicsEffect(self._fade)
-        for part in (self.lacking, self._area, self.behind):
-            self._middle.addWidget(part)
         self.notes.hide()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 10, 16, 12)
         whole.setSpacing(12)
         whole.addWidget(self.header)
         whole.addWidget(self.notes)
-        whole.addWidget(self._middle, 1)
+        whole.addWidget(self.middle, 1)
 
     def _connect(self) -> None:
         self.choosing.wanted.connect(self._want)
         self.header.report_asked.connect(self._report)
         self.header.sending_asked.connect(self._tell_sending)
-        self.overview.behind_wanted.connect(self._open)
-        self.behind.left.connect(self._come_back)
+        self.overview.behind_wanted.connect(self.middle.open)
         self.reporting.told.connect(self._say)
 
     @property
@@ -134,7 +123,7 @@ class DailyPage(QWidget):
     def _want(self, asked: SummaryAsked) -> None:
         """Show this instead; the old picture stays, dimmed, until it comes."""
         self._wanted, self._said, self._trouble = asked, "", ""
-        self._middle.setCurrentWidget(self._area if self.summary is not None else self.lacking)
+        self.middle.wait()
         if self._snapshot is not None:
             self._show_wanted(self._snapshot, asked)
             self._ask(self._snapshot, asked)
@@ -145,7 +134,6 @@ class DailyPage(QWidget):
 
     def _show_wanted(self, snapshot: Snapshot, asked: SummaryAsked) -> None:
         words = reading_words(asked, snapshot.zone, snapshot.at)
-        self._fade.setEnabled(self.summary is not None)
         self.lacking.show_words(words, "")
         self._show_notes(words if self.summary is not None else "")
         self.header.show_ready(False)
@@ -177,14 +165,11 @@ class DailyPage(QWidget):
         self._hidden_news = False
         if came is None or snapshot is None:
             return
-        self._fade.setEnabled(False)
-        in_front = self._middle.currentWidget() is not self.behind
         if came.summary is None:
             self.lacking.show_words(*lacking_words(came, snapshot.zone))
         else:
             self.overview.show_summary(came.summary, whole=came.whole)
-        if in_front:
-            self._middle.setCurrentWidget(self.lacking if came.summary is None else self._area)
+        self.middle.show_told(came.summary is not None)
         self.choosing.learn(came.summary, came.sites)
         self.choosing.show_asked(came.asked, snapshot)
         self.header.show_ready(came.summary is not None)
@@ -199,14 +184,6 @@ class DailyPage(QWidget):
     def _say(self, sentence: str) -> None:
         self._said = sentence
         self._show_notes("")
-
-    def _open(self, behind: Behind) -> None:
-        self._middle.setCurrentWidget(self.behind)
-        self.behind.open(behind)
-        self.behind.list.table.setFocus()
-
-    def _come_back(self) -> None:
-        self._middle.setCurrentWidget(self._area if self.summary is not None else self.lacking)
 
     def _report(self, wanted: str) -> None:
         if self.summary is not None:

@@ -220,7 +220,7 @@ class LivePage(QWidget):
     def _part(self) -> None:
         em = base_pixels(self.font())
         wide, high = self.width() / em, self.height() / em
-        panel = 34 if wide > 110 else 25.5
+        panel = self.contact.ems_beside(wide)
         self.contact.setFixedWidth(round(em * panel))
         centre = wide - (panel if not self.contact.isHidden() else 0)
         for place, tile in enumerate(self.tiles):

@@ -2,7 +2,7 @@
 
 from msgspec import structs
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGraphicsOpacityEffect, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from supervisor_app.domain.asking import ContactsCame
 from supervisor_app.domain.snapshot import Snapshot
@@ -11,14 +11,12 @@ from supervisor_app.domain.trends import Trends, TrendsAsked, TrendsCame
 from supervisor_app.ui.commands import Commands
 from supervisor_app.ui.pages.behind import BehindPanel
 from supervisor_app.ui.pages.lacking import Lacking
-from supervisor_app.ui.pages.tall_area import TallArea
+from supervisor_app.ui.pages.middle import Middle
 from supervisor_app.ui.pages.trends_header import TrendsHeader
 from supervisor_app.ui.pages.trends_overview import TrendsOverview
-from supervisor_app.ui.present.behind import Behind
 from widgets.palette import Palette
 
 FIRST_ASKED = TrendsAsked(months=24)
-_DIMMED = 0.45
 _STALE_MS = 15 * 60_000
 _READING = "Reading the months …"
 
@@ -42,31 +40,23 @@ class TrendsPage(QWidget):
         self.behind = BehindPanel(palette, commands)
         self.behind.back.setText("‹ Back to the trends")
         self.lacking = Lacking(palette)
-        self._fade = QGraphicsOpacityEffect(self.overview)
-        self._fade.setOpacity(_DIMMED)
-        self._fade.setEnabled(False)
-        self._middle = QStackedWidget()
-        self._area = TallArea(self.overview, self.overview.fit)
+        self.middle = Middle(self.overview, self.overview.fit, self.lacking, self.behind)
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        self.overview.setGraphicsEffect(self._fade)
-        for part in (self.lacking, self._area, self.behind):
-            self._middle.addWidget(part)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 10, 16, 12)
         whole.setSpacing(12)
         whole.addWidget(self.header)
-        whole.addWidget(self._middle, 1)
+        whole.addWidget(self.middle, 1)
 
     def _connect(self) -> None:
         self.header.period_chosen.connect(self._choose_period)
         self.header.site_chosen.connect(self._choose_site)
         self.header.channel_chosen.connect(self._choose_channel)
         self.header.fact_chosen.connect(self._choose_fact)
-        self.overview.behind_wanted.connect(self._open)
-        self.behind.left.connect(self._come_back)
+        self.overview.behind_wanted.connect(self.middle.open)
 
     @property
     def trends(self) -> Trends | None:
@@ -114,8 +104,7 @@ class TrendsPage(QWidget):
         """Show this instead; the old picture stays, dimmed, until it comes."""
         self._wanted = asked
         self._asked_ms = 0 if self._snapshot is None else _now(self._snapshot)
-        self._fade.setEnabled(self.trends is not None)
-        self._middle.setCurrentWidget(self._area if self.trends is not None else self.lacking)
+        self.middle.wait()
         self.lacking.show_words(_READING, "")
         self.header.show_note(_READING if self.trends is not None else "")
         self._show_asked()
@@ -135,28 +124,18 @@ class TrendsPage(QWidget):
         came = self._came
         if came is None:
             return
-        self._fade.setEnabled(False)
         self.header.show_note("")
         if came.trends is None:
             failed = f"The trends could not be read: {came.failure}"
             self.lacking.show_words(failed if came.failure else "No month is stored yet", "")
         else:
             self.overview.show_trends(came.trends, complete=came.whole)
-        if self._middle.currentWidget() is not self.behind:
-            self._come_back()
+        self.middle.show_told(came.trends is not None)
         self._show_asked()
 
     def _show_asked(self) -> None:
         sites = () if self._came is None else tuple(self._came.sites.items())
         self.header.show_asked(self._wanted, self.trends, sites)
-
-    def _open(self, behind: Behind) -> None:
-        self._middle.setCurrentWidget(self.behind)
-        self.behind.open(behind)
-        self.behind.list.table.setFocus()
-
-    def _come_back(self) -> None:
-        self._middle.setCurrentWidget(self._area if self.trends is not None else self.lacking)
 
     def _choose_period(self, key: str) -> None:
         self._want(structs.replace(self._wanted, months=int(key)))
