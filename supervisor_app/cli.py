@@ -55,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
         _add_trends,
         _add_report,
         _add_import,
+        _add_rollups,
         _add_sources,
         _add_screenshot,
     ):
@@ -175,6 +176,7 @@ def _add_trends(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     _settings_options(parser)
     _from_to_options(parser, "all that is stored", "when it was last watched")
     parser.add_argument("--channel", default="", help="index, rhythm, weather of this channel, like phone")
+    parser.add_argument("--topic", default="", help="only this topic, as it is called")
     parser.add_argument("--site", default="", help="only this site, by its key")
     parser.add_argument("--fact", default="", help="only this fact known of customers (default: each)")
     parser.add_argument("--json", action="store_true", help="as a list of objects")
@@ -218,6 +220,14 @@ def _add_report(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     )
     parser.add_argument("--out", default="", metavar="F", help="the file to write")
     parser.add_argument("--mail", action="store_true", help="send it as the settings say, as PDF")
+
+
+def _add_rollups(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = _add(commands, "rollups", "work out once what long windows are made of")
+    _settings_options(parser)
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--rebuild", action="store_true", help="forget what there is, and make all anew")
+    what.add_argument("--verify", action="store_true", help="compare what there is with the facts")
 
 
 def _add_sources(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -13,8 +13,8 @@ from supervisor_app.domain.errors import SettingsError
 from supervisor_app.domain.time import Instant, to_instant
 from supervisor_app.services.asking import Asking
 from supervisor_app.services.frame import Frame, frame_of
-from supervisor_app.services.history import History
 from supervisor_app.services.questions import Said
+from supervisor_app.services.rolled import RolledHistory
 from supervisor_app.settings import Settings
 from supervisor_app.settings_reading import read_settings
 
@@ -62,9 +62,9 @@ def asked(options: argparse.Namespace) -> Iterator[Asking]:
 
 
 @contextmanager
-def looked_up(options: argparse.Namespace) -> Iterator[History]:
+def looked_up(options: argparse.Namespace) -> Iterator[RolledHistory]:
     """The same store, open to be asked about windows. Raises SettingsError or StoreError."""
-    history = History(*named_store(options))
+    history = RolledHistory(*named_store(options))
     try:
         _warn(history.unfinished)
         yield history

@@ -1,5 +1,6 @@
 """What measures count in: single contacts, or cells that contacts were counted into before."""
 
+from collections.abc import Callable, Hashable
 from typing import Protocol
 
 import numpy as np
@@ -10,7 +11,7 @@ from supervisor_app.domain.targets import Promises
 from supervisor_app.metrics.grouping import Grouping
 from supervisor_app.metrics.layout import C, Floats, IntArray, Mask, N
 from supervisor_app.metrics.times import Grouped, Statistic
-from supervisor_app.metrics.view import Durations, Rule, View
+from supervisor_app.metrics.view import Durations, Kept, Rule, View
 
 
 class Spans(Protocol):
@@ -38,6 +39,9 @@ class Counted(Protocol):
     @property
     def approximate(self) -> bool:
         """Whether percentiles are known only nearly."""
+
+    def kept(self, key: Hashable, make: Callable[[], Kept]) -> Kept:
+        """What was made for a key before, else what ``make`` makes now."""
 
     def number(
         self, rule: Rule, grouping: Grouping, family: Family | None, meets: Rule | None = None
@@ -67,6 +71,10 @@ class Counting:
 
     def __init__(self, view: View) -> None:
         self._view, self.promises, self.queue = view, view.promises, view.queue
+
+    def kept(self, key: Hashable, make: Callable[[], Kept]) -> Kept:
+        """What was made for a key before, else what ``make`` makes now."""
+        return self._view.kept(key, make)
 
     def number(
         self, rule: Rule, grouping: Grouping, family: Family | None, meets: Rule | None = None

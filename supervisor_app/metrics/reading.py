@@ -14,7 +14,7 @@ from supervisor_app.domain.time import MINUTE_MS, Instant, Window, local_day
 from supervisor_app.metrics import promise
 from supervisor_app.metrics.catalogue import FIGURES
 from supervisor_app.metrics.cohorts import NO_COHORT, Cohort
-from supervisor_app.metrics.counting import Counting
+from supervisor_app.metrics.counting import Counted, Counting
 from supervisor_app.metrics.declaring import Figure
 from supervisor_app.metrics.desk import Desk
 from supervisor_app.metrics.gaps import Gaps
@@ -39,6 +39,16 @@ _WANTED = {
     for full in (False, True)
 }
 """Every figure with what it is told apart by in a full picture, and in any other."""
+
+
+class WorkedOut(NamedTuple):
+    """A figure for all groups: what was counted in, how it falls into groups, the numbers, and whether
+    contacts of each group can still change them (None: of none)."""
+
+    counted: Counted
+    grouping: Grouping
+    measured: Measured
+    changing: list[bool] | None
 
 
 class _Place(NamedTuple):
@@ -126,14 +136,11 @@ class Measurement:
 
     def read(self, figure: Figure, span: Span, *dims: Dim, where: Scope = EVERYTHING) -> Iterator[Reading]:
         """A figure of what a scope leaves, for every group that there is; by nothing: of all of it."""
-        view = self.view(figure.credit, span, where)
-        grouping = view.grouping(*dims)
-        measured = _measured(figure, view, grouping)
-        changing = self._changing(figure, view, grouping)
+        counted, grouping, measured, changing = self.worked_out(figure, span, dims, where)
         values = measured.value / room_in(self._rooms(), grouping) if figure.of_room else measured.value
         value, n = values.tolist(), measured.n.tolist()
         met = None if measured.met is None else measured.met.tolist()
-        window, places = self.window(span), view.kept(("places", grouping.key), dict[int, _Place])
+        window, places = self.window(span), counted.kept(("places", grouping.key), dict[int, _Place])
         for group in self._told(figure, span, grouping, measured):
             if group not in places:
                 places[group] = self._place(figure, span, where, grouping, group)
@@ -150,8 +157,18 @@ class Measurement:
                 level=judged(number, label.target, figure.better),
                 target=label.target,
                 gap=gap,
+                approximate=measured.approximate and number is not None,
                 provisional=changing is not None and changing[group],
             )
+
+    def worked_out(self, figure: Figure, span: Span, dims: tuple[Dim, ...], where: Scope) -> WorkedOut:
+        """A figure of what a scope leaves for all groups, by code."""
+        view = self.view(figure.credit, span, where)
+        grouping = view.grouping(*dims)
+        counted = Counting(view)
+        family = None if grouping.channels is not None else figure.family
+        measured = figure.measure.over(counted, grouping, family)
+        return WorkedOut(counted, grouping, measured, self._changing(figure, view, grouping))
 
     def _rooms(self) -> dict[str, int]:
         if self._room is None:
@@ -167,12 +184,11 @@ class Measurement:
             grouping = view.grouping(*dims)
             family = None if grouping.channels is not None else figure.family
             for group, durations in figure.measure.durations(view, grouping, family):
-                yield FigureId(figure.key, span, _narrowed(where, grouping, group)), Pool((durations,))
+                yield FigureId(figure.key, span, narrowed(where, grouping, group)), Pool((durations,))
 
     def measured(self, figure: Figure, span: Span, *dims: Dim, where: Scope = EVERYTHING) -> Measured:
         """The bare numbers of a figure for all groups, by code."""
-        view = self.view(figure.credit, span, where)
-        return _measured(figure, view, view.grouping(*dims))
+        return self.worked_out(figure, span, dims, where).measured
 
     def rows_behind(self, wanted: FigureId) -> Rows:
         """The rows of the columns whose contacts make up a figure: as many as its n."""
@@ -227,7 +243,7 @@ class Measurement:
 
     def _place(self, figure: Figure, span: Span, where: Scope, grouping: Grouping, group: int) -> _Place:
         """What is said of a group whatever the figure."""
-        scope = _narrowed(where, grouping, group)
+        scope = narrowed(where, grouping, group)
         gaps = self._session_gaps if figure.credit is Credit.SESSION else self._gaps
         return _Place(scope, self._channel(scope), gaps.crosses(self.window(span), scope))
 
@@ -250,12 +266,7 @@ class Measurement:
         return queue.channel.value if queue is not None and queue.channel is not None else ""
 
 
-def _measured(figure: Figure, view: View, grouping: Grouping) -> Measured:
-    family = None if grouping.channels is not None else figure.family
-    return figure.measure.over(Counting(view), grouping, family)
-
-
-def _narrowed(where: Scope, grouping: Grouping, group: int) -> Scope:
+def narrowed(where: Scope, grouping: Grouping, group: int) -> Scope:
     """A scope narrowed to a group."""
     if where is EVERYTHING and len(grouping.axes) == 1:
         (axis,) = grouping.axes

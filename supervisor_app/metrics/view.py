@@ -1,6 +1,7 @@
 """Contacts seen at an instant: what can be said of each of them then. Which they are: :mod:`.windows`."""
 
 from collections.abc import Callable, Hashable
+from functools import lru_cache
 from typing import Any, TypeAlias, TypeVar
 
 import numpy as np
@@ -219,7 +220,11 @@ class View:
         return counts.reshape(grouping.size, len(Fate))
 
 
-def words_in(scope: Scope) -> list[tuple[Dim, str]]:
+_NAMED = [(dim, dim.value) for dim in Dim if dim is not Dim.WHOLE]
+
+
+@lru_cache(maxsize=1024)
+def words_in(scope: Scope) -> tuple[tuple[Dim, str], ...]:
     """What a scope names, by dimension."""
-    named = ((dim, getattr(scope, dim.value)) for dim in Dim if dim is not Dim.WHOLE)
-    return [(dim, word) for dim, word in named if word]
+    named = ((dim, getattr(scope, name)) for dim, name in _NAMED)
+    return tuple((dim, word) for dim, word in named if word)

@@ -14,7 +14,7 @@ from supervisor_app.services.board import Board
 from supervisor_app.services.clock import DeskClock, wall_now
 from supervisor_app.services.cycle import Cycle, Turn
 from supervisor_app.services.frame import Frame, has_frame, keep_frame, kept_frame
-from supervisor_app.services.housekeeping import Housekeeping
+from supervisor_app.services.housekeeping import purging, rolling_up
 from supervisor_app.services.loading import load_board
 from supervisor_app.services.lookup import Lookup
 from supervisor_app.services.measuring import Measuring
@@ -59,7 +59,7 @@ class Desk:
         ]
         by_key = {source.key: source for source, _ in sources}
         self._lookup = Lookup(store, self._board, by_key, clock, Audit(audit_path), on_story)
-        self._housekeeping = Housekeeping(store, clock, keep_texts_days)
+        self._recurring = (purging(store, clock, keep_texts_days), rolling_up(store, frame, clock))
 
     def start(self) -> None:
         """Load what the store knows and begin to poll."""
@@ -69,7 +69,8 @@ class Desk:
         load_board(self._board, self._store, self._frame.zone, self._clock.now())
         self._measuring.start()
         self._lookup.start()
-        self._housekeeping.start()
+        for recurring in self._recurring:
+            recurring.start()
         for poller in self._pollers:
             poller.start()
 
@@ -82,10 +83,11 @@ class Desk:
 
         for poller in self._pollers:
             poller.stop()
-        self._housekeeping.stop()
+        for recurring in self._recurring:
+            recurring.stop()
         ended = [poller.join(left()) for poller in self._pollers]
         ended += [thread.stop(left()) for thread in (self._measuring, self._lookup)]
-        return all([*ended, self._housekeeping.join(left())])
+        return all([*ended, *(thread.join(left()) for thread in self._recurring)])
 
     def select(self, selection: Selection | None) -> None:
         """List the contacts behind this figure in every snapshot from now on.

@@ -53,8 +53,6 @@ class History:
     reads contact by contact, so that a window of months takes its time.
     """
 
-    far = False
-
     def __init__(self, path: Path, frame: Frame | None = None) -> None:
         self._store = Store.open(str(path), read_only=True)
         try:
@@ -67,6 +65,11 @@ class History:
         self.wording = Wording(self.frame.promises)
         self._loaded = LoadedWindows(self._store, self.frame)
         self._cohorts = Cohorts(self._store)
+
+    @property
+    def far(self) -> bool:
+        """Whether a long window costs little."""
+        return False
 
     @property
     def unfinished(self) -> tuple[str, ...]:

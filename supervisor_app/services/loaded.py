@@ -48,7 +48,7 @@ class LoadedWindows:
         The desk may know of more, beyond the window. Raises StoreError.
         """
         loaded = self._loaded(window)
-        until = window.end + _ahead_ms(figures, self._frame.promises)
+        until = window.end + ahead_ms(figures, self._frame.promises)
         if until > loaded.until:
             self._load_until(loaded, max(until, loaded.window.end))
         if not loaded.looked_back and any(figure.looks_back for figure in figures):
@@ -121,7 +121,7 @@ class LoadedWindows:
         return sum(len(one.desk.columns) for one in self._kept)
 
 
-def _ahead_ms(figures: Iterable[Figure], promises: Promises) -> int:
+def ahead_ms(figures: Iterable[Figure], promises: Promises) -> int:
     """How far beyond the end of a window some of these figures look, at the most."""
     names = {figure.looks_ahead for figure in figures} - {""}
     spans = [getattr(one, name) for name in names for one in promises.all()]

@@ -17,6 +17,7 @@ from supervisor_app.services.defects import Defects
 from supervisor_app.services.frame import Frame
 from supervisor_app.services.history import History, Question
 from supervisor_app.services.latest import Latest
+from supervisor_app.services.rolled import RolledHistory
 from supervisor_app.services.summarising import Summariser, open_summaries
 from supervisor_app.services.trends import open_trends, trends_came
 
@@ -112,7 +113,7 @@ class _Held(Generic[Opened]):
 
 @contextmanager
 def _open_history(path: Path, frame: Frame) -> Iterator[History]:
-    history = History(path, frame)
+    history = RolledHistory(path, frame)
     try:
         yield history
     finally:

@@ -15,12 +15,12 @@ from supervisor_app.services.choosing import Chosen, chosen, usual_of_day
 from supervisor_app.services.day_sums import VOLUME, Days, Wanted
 from supervisor_app.services.frame import Frame
 from supervisor_app.services.heat_maps import by_monthday, by_weekday
-from supervisor_app.services.history import History
 from supervisor_app.services.hours_told import hours_told
 from supervisor_app.services.long_view import LongView
 from supervisor_app.services.ordinary import Ordinary
 from supervisor_app.services.remarks import remarks_of
 from supervisor_app.services.reported import Reported
+from supervisor_app.services.rolled import RolledHistory
 from supervisor_app.services.scene import Scene
 from supervisor_app.services.summary_rows import (
     CHANNELS,
@@ -197,7 +197,7 @@ def open_summaries(path: Path, frame: Frame | None = None) -> Iterator[Summarise
 
     What is told of days that are over is kept beside the store, so that it can be said when it changes.
     """
-    summariser = Summariser(History(path, frame), Reported(path))
+    summariser = Summariser(RolledHistory(path, frame), Reported(path))
     try:
         yield summariser
     finally:

@@ -16,8 +16,8 @@ from supervisor_app.domain.trends import CohortTrend, Trends, TrendsAsked, Trend
 from supervisor_app.services.answering import Answers
 from supervisor_app.services.cohorts import customers_with
 from supervisor_app.services.frame import Frame
-from supervisor_app.services.history import History
 from supervisor_app.services.ordinary import kinds_between
+from supervisor_app.services.rolled import RolledHistory
 from supervisor_app.services.trend_cohorts import Cohorting
 from supervisor_app.services.trend_counts import Counts, Stretch, counted, stretch_of
 from supervisor_app.services.trend_months import Monthly, slope_of, subscribers_by_month
@@ -152,7 +152,7 @@ def trends_came(trender: Trender, asked: TrendsAsked) -> Iterator[TrendsCame]:
 @contextmanager
 def open_trends(path: Path, frame: Frame | None = None) -> Iterator[Trender]:
     """A store opened for trends, until the end. Raises StoreError."""
-    history = History(path, frame)
+    history = RolledHistory(path, frame)
     try:
         store = Store.open(str(path), read_only=True)
         try:

@@ -86,7 +86,7 @@ def test_a_server_that_makes_no_sense_costs_no_thread(
             )
         )
         alive = {thread.name for thread in threading.enumerate()}
-        assert {"poll desk", "poll rt", "poll pbx", "measure", "lookup", "housekeeping"} <= alive
+        assert {"poll desk", "poll rt", "poll pbx", "measure", "lookup", "purging", "rolling up"} <= alive
         assert session.close()
 
 

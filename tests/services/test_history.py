@@ -21,6 +21,8 @@ from supervisor_app.services.board import Board
 from supervisor_app.services.frame import Frame, keep_frame
 from supervisor_app.services.history import History, Question
 from supervisor_app.services.questions import has_window
+from supervisor_app.services.rolled import RolledHistory
+from supervisor_app.services.rolling import Rolling
 from supervisor_app.store.database import Store
 from tests.metrics.making import call, session
 from tests.services.making import NOON, answered_mail, batch_of, waiting_mail
@@ -30,10 +32,10 @@ TODAY = Window(MIDNIGHT, NOON)
 
 
 class Kept:
-    """A store in a folder of the test, and the histories opened over it."""
+    """A store in a folder of the test, and the histories opened over it: of one kind."""
 
-    def __init__(self, folder: Path) -> None:
-        self.path = folder / "desk.db"
+    def __init__(self, folder: Path, kind: str) -> None:
+        self.path, self._kind = folder / "desk.db", kind
         self.store = Store.open(str(self.path))
         self._open: list[History] = []
 
@@ -45,7 +47,11 @@ class Kept:
             self.store.save(source, replace(batch, agents=agents))
         keep_frame(self.store, frame or Frame())
         note_seen(self.store, at)
-        self._open.append(History(self.path))
+        if self._kind == "rolled up":
+            rolling = Rolling(self.store, frame or Frame())
+            while rolling.turn(at):
+                pass
+        self._open.append(History(self.path) if self._kind == "contacts" else RolledHistory(self.path))
         return self._open[-1]
 
     def close(self) -> None:
@@ -54,9 +60,10 @@ class Kept:
         self.store.close()
 
 
-@pytest.fixture
-def kept(tmp_path: Path) -> Iterator[Kept]:
-    store = Kept(tmp_path)
+@pytest.fixture(params=("contacts", "cells", "rolled up"))
+def kept(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Kept]:
+    """Answers from contacts, from cells made for the question, and from stored ones are the same."""
+    store = Kept(tmp_path, request.param)
     yield store
     store.close()
 

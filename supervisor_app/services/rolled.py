@@ -1,0 +1,136 @@
+"""Answers about windows from roll-ups, and from contacts alone what no roll-up tells.
+
+Of the days and months of a window the stored sheets are taken that are still right; of the others sheets are
+made in memory. So the same question has the same answer, whatever is stored.
+"""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from supervisor_app.domain.batch import Gap
+from supervisor_app.domain.snapshot import FigureId, Reading, Span
+from supervisor_app.domain.time import DAY_MS, Window
+from supervisor_app.metrics.atoms import fingerprint
+from supervisor_app.metrics.catalogue import FIGURES
+from supervisor_app.metrics.cell_measurement import CellMeasurement, DeskOfCells, holds_of
+from supervisor_app.metrics.cell_rows import Part
+from supervisor_app.metrics.cubes import DAY, MONTH, Sheet
+from supervisor_app.metrics.pooling import Pool
+from supervisor_app.metrics.reading import Measurement
+from supervisor_app.services.day_sheets import DaySheets
+from supervisor_app.services.frame import Frame
+from supervisor_app.services.history import History, Question
+from supervisor_app.services.planning import MOST_EXACT, Plan, Planner, dims_of, needed_of
+from supervisor_app.services.sheets import BY_NAME, Sheets
+from supervisor_app.services.stretches import clocks_of
+
+_NEARLY_ALL = 0.9
+
+
+class Answered(NamedTuple):
+    """Some figures of a question, and what they are worked out from."""
+
+    figures: tuple[str, ...]
+    measurement: Measurement
+
+
+class RolledHistory(History):
+    """A store opened for reading, of which years cost as little as days. Not thread-safe.
+
+    ``most_exact``: percentiles of so many contacts at most are exact.
+    """
+
+    def __init__(self, path: Path, frame: Frame | None = None, most_exact: int = MOST_EXACT) -> None:
+        super().__init__(path, frame)
+        self._most_exact = most_exact
+        rules = fingerprint(self.frame.fingerprint())
+        self._sheets = Sheets(self._store, rules, self.frame.promises)
+        self._begin()
+
+    def _begin(self) -> None:
+        """Look at the store as it is now."""
+        self._sheets.refresh()
+        making = DaySheets(self._loaded, self.frame, self.at, lasting=False)
+        self._planner = Planner(self._sheets, making, self.frame.zone, self.at, self._most_exact)
+        self._queues, self._agents = self._store.queues(), self._store.agents()
+        self._gaps: dict[Window, tuple[Gap, ...]] = {}
+        since = self._store.since()
+        days = 0.0 if since is None else (self.at - since) / DAY_MS
+        self._far = len(self._sheets.stamps(BY_NAME["hours"])) >= _NEARLY_ALL * days
+
+    @property
+    def far(self) -> bool:
+        """Whether a long window costs little: whether nearly all days are rolled up."""
+        return self._far
+
+    def refresh(self) -> bool:
+        """Look whether the store was fed since; if so, ``at`` is another from now on. Raises StoreError."""
+        news = super().refresh()
+        if news:
+            self._begin()
+        return news
+
+    def readings(self, question: Question) -> list[Reading]:
+        """A row a figure and group; groups without contacts are left out, but told apart by nothing there is
+        one row a figure. Raises StoreError."""
+        found: dict[str, list[Reading]] = {}
+        for figures, measurement in self.answered(question):
+            for key in figures:
+                told = measurement.read(FIGURES[key], Span.WINDOW, *question.by, where=question.where)
+                found[key] = list(told)
+        return [reading for key in question.figures for reading in found[key]]
+
+    def pools(self, question: Question) -> dict[FigureId, Pool]:
+        """The durations behind percentiles, a pool a figure and group that has any. Raises StoreError."""
+        return {
+            told: pool
+            for figures, measurement in self.answered(question)
+            for key in figures
+            for told, pool in measurement.pools(FIGURES[key], Span.WINDOW, *question.by, where=question.where)
+        }
+
+    def answered(self, question: Question) -> Iterator[Answered]:
+        """The figures of a question, by what they are worked out from. Raises StoreError."""
+        self._planner.trim()
+        plans: dict[Plan | None, list[str]] = {}
+        for key in question.figures:
+            plan = None
+            if question.zone == self.frame.zone and not question.where.part and question.window.length_ms > 0:
+                plan = self._planner.plan(key, question)
+            plans.setdefault(plan, []).append(key)
+        for plan, keys in plans.items():
+            if plan is None:
+                asked = replace(question, figures=tuple(keys))
+                yield Answered(asked.figures, self.measurement(asked, [FIGURES[key] for key in keys]))
+            else:
+                yield Answered(tuple(keys), self._from_cells(plan, keys, question))
+
+    def _from_cells(self, plan: Plan, keys: Sequence[str], question: Question) -> CellMeasurement:
+        wanted = {grain: self._sheets_for(grain, plan, keys, question) for grain in (DAY, MONTH)}
+        found = self._planner.sheets_of(plan.taken, wanted)
+        zone = self.frame.zone
+        parts = [
+            Part(taken.stretch.grain, sheets, clocks_of(taken.stretch, zone))
+            for taken, sheets in zip(plan.taken, found, strict=True)
+        ]
+        heads = [sheet.head for part in parts for sheet in part.sheets.values()]
+        frame, window = self.frame, question.window
+        desk = DeskOfCells(frame.joining, frame.promises, frame.zone, heads)
+        desk.know_queues(self._queues)
+        desk.know_agents(self._agents)
+        if window not in self._gaps:
+            self._gaps[window] = self._store.gaps(window)
+        desk.know_gaps(self._gaps[window])
+        return CellMeasurement(desk, self.wording, self.at, window, parts, exact=plan.exact)
+
+    def _sheets_for(
+        self, grain: str, plan: Plan, keys: Sequence[str], question: Question
+    ) -> tuple[Sheet, ...]:
+        wanted: dict[Sheet, None] = {}
+        for key in keys:
+            holds = holds_of(FIGURES[key], exact=plan.exact)
+            wanted |= dict.fromkeys(needed_of(key, dims_of(question), grain, (holds,)) or ())
+        return tuple(wanted)
