@@ -20,22 +20,30 @@ class Told:
 
     def __init__(self, pages: Iterable[bytes]) -> None:
         self._pages = iter(pages)
+        self._page = next(self._pages, None)
+
+    @property
+    def more(self) -> bool:
+        """Whether there is a page left."""
+        return self._page is not None
 
     def get(
         self, path: str, params: Mapping[str, str] | None = None, *, accept: tuple[int, ...] = (200,)
     ) -> Answer:
         """The next page; nothing where sites, queues, agents and channels are asked for."""
-        body = next(self._pages) if path == "/v1/contacts" else _SERVER if path == "/v1/server" else b"[]"
+        body = _SERVER if path == "/v1/server" else b"[]"
+        if path == "/v1/contacts" and self._page is not None:
+            body, self._page = self._page, next(self._pages, None)
         return Answer(status=200, headers={}, body=body, elapsed_ms=0, date=_NOW, host=self.host)
 
 
 def ingest(pages: Iterable[bytes], file: Path) -> None:
     """Everything in the pages into a new store; closed again."""
     store = Store.open(str(file))
-    source = HelpdeskApi(SOURCE, Told(pages), pseudonyms_beside(file))  # type: ignore[arg-type]
-    batch = source.fetch(None)
-    store.save(SOURCE, batch)
-    while batch.more:
-        batch = source.fetch(batch.cursor)
+    told, cursor = Told(pages), None
+    source = HelpdeskApi(SOURCE, told, pseudonyms_beside(file))  # type: ignore[arg-type]
+    while told.more:
+        batch = source.fetch(cursor)
         store.save(SOURCE, batch)
+        cursor = batch.cursor
     store.close()

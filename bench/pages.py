@@ -30,9 +30,13 @@ _LENGTH = 4
 _encoder = msgspec.json.Encoder()
 
 
-def pages(contacts: int, seed: int = 1) -> Iterator[bytes]:
-    """That many contacts, oldest change first, in answers of ``PAGE`` contacts."""
-    ordered = _in_order(contacts, random.Random(seed))  # noqa: S311 - no secret
+def pages(contacts: int, seed: int = 1, days: int = 0) -> Iterator[bytes]:
+    """That many contacts, oldest change first, in answers of ``PAGE`` contacts.
+
+    ``days``: over how many they are spread (0: as many as a busy desk needs for them).
+    """
+    over = days or max(1, round(contacts / A_DAY))
+    ordered = _in_order(contacts, over, random.Random(seed))  # noqa: S311 - no secret
     page: list[ContactRecord] = []
     left = contacts
     for record in ordered:
@@ -66,9 +70,8 @@ def _page(records: list[ContactRecord], left: int) -> bytes:
     return _encoder.encode(ContactPage(contacts=records, cursor=cursor, more=left > 0, remaining=left))
 
 
-def _in_order(contacts: int, dice: random.Random) -> Iterator[ContactRecord]:
+def _in_order(contacts: int, days: int, dice: random.Random) -> Iterator[ContactRecord]:
     """By the instant of the last change, a day at a time; the last day waits for nobody."""
-    days = max(1, round(contacts / A_DAY))
     start = END - timedelta(days=days)
     waiting: list[ContactRecord] = []
     number, total = 0, sum(_WEEK[(start + timedelta(days=day)).weekday()] for day in range(days))

@@ -59,8 +59,9 @@ def ingest(pages: Iterable[bytes], file: Path) -> None:
     for pragma in _PRAGMAS:
         connection.execute(f"pragma {pragma}").fetchall()
     tickets, events = ("customer", "agents", *_TEXTS, *_STAMPS, *_NUMBERS), _EVENT
-    for table, columns in (("tickets", tickets), ("events", events)):
-        connection.execute(f"create table {table} ({', '.join(columns)}, primary key (id)) without rowid")
+    # Kept as the program's own store keeps its own: contacts by number, events by key.
+    connection.execute(f"create table tickets ({', '.join(tickets)}, primary key (id))")
+    connection.execute(f"create table events ({', '.join(events)}, primary key (id)) without rowid")
     connection.execute("create index tickets_updated on tickets (updated)")
     connection.execute("create index tickets_created on tickets (created)")
     connection.execute("create index tickets_customer on tickets (customer, created)")

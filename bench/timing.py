@@ -14,6 +14,11 @@ class Timing(NamedTuple):
     least: float
     most: float
 
+    @classmethod
+    def of(cls, runs: Sequence[float]) -> "Timing":
+        """The median, the least and the most of some runs."""
+        return cls(median(runs), min(runs), max(runs))
+
 
 def alternating(work: Mapping[str, Callable[[], float]], rounds: int) -> dict[str, Timing]:
     """The timings of pieces of work that give their own seconds, each run once a round."""
@@ -22,10 +27,10 @@ def alternating(work: Mapping[str, Callable[[], float]], rounds: int) -> dict[st
         for name, run in work.items():
             gc.collect()
             seconds[name].append(run())
-    return {name: Timing(median(told), min(told), max(told)) for name, told in seconds.items()}
+    return {name: Timing.of(told) for name, told in seconds.items()}
 
 
-def timed(work: Callable[[], None]) -> float:
+def timed(work: Callable[[], object]) -> float:
     """The seconds that work takes."""
     started = time.perf_counter()
     work()

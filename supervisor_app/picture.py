@@ -10,6 +10,8 @@ from supervisor_app.domain.snapshot import FigureId, HealthState, Snapshot
 from supervisor_app.domain.story import ContactStory
 
 PATIENCE_S = 60.0
+READING_S = 300.0
+"""So long a page may read the past."""
 _SETTLE_MS = 400
 
 ASKING = frozenset({"daily", "trends"})
@@ -24,6 +26,8 @@ class Picture(QObject):
         self._window, self._figure, self._page = window, figure, page
         self._loop = QEventLoop()
         self._opened = False
+        self._patience_s = READING_S if page in ASKING else PATIENCE_S
+        self._settled = False
         self.failed = ""
         window.bridge.snapshot_ready.connect(self._take_snapshot)
         window.bridge.story_ready.connect(self._take_story)
@@ -32,8 +36,10 @@ class Picture(QObject):
 
     def wait(self) -> None:
         """Return when all is there, something failed or patience is over."""
-        QTimer.singleShot(round(PATIENCE_S * 1000), self._loop.quit)
+        QTimer.singleShot(round(self._patience_s * 1000), self._loop.quit)
         self._loop.exec()
+        if not self._settled and not self.failed and self._page in ASKING:
+            self.failed = f"the page has not read the past within {self._patience_s:.0f} s"
 
     @Slot(object)
     def _take_snapshot(self, snapshot: Snapshot) -> None:
@@ -68,6 +74,7 @@ class Picture(QObject):
 
     def _settle(self) -> None:
         """Let the page draw what came."""
+        self._settled = True
         QTimer.singleShot(_SETTLE_MS, self._loop.quit)
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from supervisor_app.domain.asking import ReportAsked, ReportCame
 from supervisor_app.reports.files import Format, made
 from supervisor_app.saving import Saver
-from tests.reports.samples import RICH
+from tests.reports.sample_day import RICH
 
 LIMIT_S = 60.0
 

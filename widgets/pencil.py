@@ -111,8 +111,10 @@ class Pencil:
             self.inked.append((ground, shown))
         return ground
 
-    def labels_along(self, line: QRectF, labels: list[tuple[float, str]], ratio: float) -> None:
-        """Write muted labels, each centred on its x, inside the line; one that would touch is left out."""
+    def labels_along(
+        self, line: QRectF, labels: list[tuple[float, str]], ratio: float, gap: float = 8.0
+    ) -> None:
+        """Write muted labels, each centred on its x, inside the line; one nearer than `gap` is left out."""
         free_from = line.left()
         for x, label in labels:
             width = self.width_of(label, ratio) if label else 0.0
@@ -121,7 +123,7 @@ class Pencil:
                 self.text(
                     QRectF(left, line.top(), width + 1, line.height()), label, self.palette.mute, ratio=ratio
                 )
-                free_from = left + width + self.px(8)
+                free_from = left + width + self.px(gap)
 
     def width_of(self, text: object, ratio: float = 1.0, weight: int = REGULAR) -> float:
         """How wide the text will be, made safe."""

@@ -17,6 +17,10 @@ Unit: TypeAlias = Literal["count", "share", "number"]
 
 _SMALL = 0.86
 _MOST_LINES = 4
+_THOUSANDS = 1000
+_LABELS_APART = 5.0
+_STRIDES = (1, 2, 3, 4, 6, 12)
+"""Every so manieth step is named: months are read in quarters and halves of a year."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,13 @@ def value_label(value: float, unit: Unit) -> str:
     """A value as an axis writes it."""
     if unit == "share":
         return f"{round(value * 100, 6):g}\N{NO-BREAK SPACE}%"
-    return count_label(value) if unit == "count" else f"{round(value, 6):g}"
+    whole = unit == "count" or abs(value) >= _THOUSANDS
+    return count_label(value) if whole else f"{round(value, 6):g}"
+
+
+def stride_of(label_px: float, column_px: float) -> int:
+    """Every how manieth step has room for its label, so that those that are named are evenly apart."""
+    return next((one for one in _STRIDES if one * column_px >= label_px), _STRIDES[-1])
 
 
 def framed(
@@ -96,6 +106,8 @@ def paint_ground(pencil: Pencil, frame: StepFrame, steps: Sequence[Step]) -> Non
     for place, step in enumerate(steps):
         if step.mark == "gap":
             pencil.hatch(frame.column(place))
-    labels = [(frame.x(place), step.label) for place, step in enumerate(steps)]
+    widest = max((pencil.width_of(step.label, _SMALL) for step in steps), default=0.0)
+    stride = stride_of(widest + pencil.px(_LABELS_APART), frame.column(0).width())
+    labels = [(frame.x(place), step.label) for place, step in enumerate(steps) if place % stride == 0]
     foot = QRectF(0, room.bottom() + pencil.px(6), room.right() + pencil.px(4), pencil.px(16))
-    pencil.labels_along(foot, labels, _SMALL)
+    pencil.labels_along(foot, labels, _SMALL, _LABELS_APART - 1)

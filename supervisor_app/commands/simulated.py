@@ -10,9 +10,11 @@ from zoneinfo import ZoneInfo
 from supervisor_app.commands.common import instant_of, store_named
 from supervisor_app.demo.faults import parse_faults
 from supervisor_app.demo.process import DemoError, DemoProcess
+from supervisor_app.demo.profile import Profile
 from supervisor_app.demo.profiles import NAMES, load
 from supervisor_app.demo.scenario import check, find, read
 from supervisor_app.domain.errors import SettingsError
+from supervisor_app.domain.phrases import LANGUAGES, Phrases
 from supervisor_app.domain.time import from_instant
 from supervisor_app.log import Secret
 from supervisor_app.services.clock import DeskClock
@@ -86,6 +88,7 @@ class Simulated:
             read_secret=lambda _reference: Secret(address.token),
             store=self._store(),
             clock=DeskClock(anchor=address.now, speed=options.speed),
+            phrases=phrases_of(self._profile),
         )
 
     def wait_for_past(self) -> None:
@@ -112,6 +115,12 @@ class Simulated:
             return store_named(self._options.store)
         self._folder = tempfile.TemporaryDirectory(prefix="supervisor-demo-")
         return Path(self._folder.name) / "demo.db"
+
+
+def phrases_of(profile: Profile) -> Phrases:
+    """The usual phrases that irritate, and those that this operator found to."""
+    own = tuple(one.text.rstrip(".") for one in profile.courtesies)
+    return Phrases.of({**LANGUAGES, profile.key: own})
 
 
 def _own_command() -> list[str]:

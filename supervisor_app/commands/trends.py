@@ -39,12 +39,19 @@ def _wanted(trender: Trender, options: argparse.Namespace) -> TrendsWanted:
     answers = trender.answers
     zone = options.zone or answers.frame.zone
     where = [f"site={options.site}"] if options.site else []
+    where += [f"topic={options.topic}"] if options.topic else []
     where += [f"channel={options.channel}"] if options.channel else []
     start = options.start or from_instant(min(answers.since() or answers.at, answers.at), "UTC").isoformat()
     said = Said(figures=(_FIGURE,), start=start, end=options.end, zone=zone, where=tuple(where))
     question = question_of(said, answers.at, zone)
     window = Window(question.window.start, min(question.window.end, answers.at))
-    return TrendsWanted(window=window, zone=question.zone, site=options.site, channel=options.channel)
+    return TrendsWanted(
+        window=window,
+        zone=question.zone,
+        site=options.site,
+        channel=options.channel,
+        topic=options.topic,
+    )
 
 
 def _cohorts(

@@ -59,8 +59,10 @@ class Outcome(StrEnum):
     UNOBSERVED = "unobserved"
 
 
-class Contact(Struct, frozen=True, kw_only=True, gc=False):
+class Contact(Struct, frozen=True, gc=False):
     """The pseudonymous facts of one contact. Holds no text and no address: see :class:`Personal`.
+
+    Made by name, but for the readers of whole pages: so many names take five times as long as their places.
 
     ``queue`` and ``site`` are keys as the source gives them; ``owner`` and ``agents`` are
     source-local agent ids (an explicit mapping joins persons over sources later).
@@ -98,7 +100,8 @@ class Contact(Struct, frozen=True, kw_only=True, gc=False):
     region: str = ""
     customer: str = ""
     owner: str = ""
-    agents: tuple[str, ...] = ()
+    attached_to: str = ""
+    link: str = ""
     queued: Instant | None = None
     asked: Instant | None = None
     answered: Instant | None = None
@@ -111,27 +114,26 @@ class Contact(Struct, frozen=True, kw_only=True, gc=False):
     talk_ms: int | None = None
     hold_ms: int | None = None
     wrap_ms: int | None = None
-    line: int = 1
-    reopened: int = 0
-    escalated: bool = False
-    opened_by_agent: bool = False
     callback_due: Instant | None = None
     callback_done: Instant | None = None
-    solutions: tuple[str, ...] = ()
+    line: int = 1
+    reopened: int = 0
     rating: float | None = None
-    attached_to: str = ""
+    agents: tuple[str, ...] = ()
+    solutions: tuple[str, ...] = ()
+    escalated: bool = False
+    opened_by_agent: bool = False
     phantom: bool = False
-    link: str = ""
-    via: Channel | None = None
-    agent_messages: int = 0
-    writers: tuple[str, ...] = ()
-    messages_read: int = 0
-    phrases: int = 0
-    repeat_solution: bool = False
     helper: str = ""
     helped: Instant | None = None
     accepted: Instant | None = None
+    agent_messages: int = 0
+    messages_read: int = 0
+    phrases: int = 0
     points: int = 0
+    via: Channel | None = None
+    writers: tuple[str, ...] = ()
+    repeat_solution: bool = False
     next_answers: int = 0
     next_wait_ms: int = 0
 
@@ -188,7 +190,7 @@ class EventKind(StrEnum):
     BOT = "bot"
 
 
-class Event(Struct, frozen=True, kw_only=True, gc=False):
+class Event(Struct, frozen=True, gc=False):
     """One thing in a contact's timeline.
 
     ``id`` is unique within its contact and the same whenever the source is asked again. ``public``:

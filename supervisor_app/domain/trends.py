@@ -44,10 +44,14 @@ class Month(Struct, frozen=True, kw_only=True):
 
 
 class Slope(Struct, frozen=True, kw_only=True):
-    """A straight line through ``n`` months: by how much it rises ``a_year``, relative to their mean."""
+    """A straight line through ``n`` months: by how much it rises ``a_year``, relative to their mean.
+
+    ``stands_out``: by more than the scatter of the months around it brings.
+    """
 
     a_year: float
     n: int
+    stands_out: bool = False
 
 
 class ChannelTrend(Struct, frozen=True, kw_only=True):
@@ -96,6 +100,33 @@ class Shift(Struct, frozen=True, kw_only=True):
         if self.before.value is None or self.now.value is None:
             return None
         return self.now.value - self.before.value
+
+
+class TopicMonth(Struct, frozen=True, kw_only=True):
+    """A topic in a whole month: ``contacts`` ÷ what its share of each channel brings in that month (``of``).
+
+    1 in every month: it has no season. ``stands_out``: beyond what the oddest of many months brings.
+    """
+
+    month: str
+    contacts: Point
+    stands_out: bool
+
+
+class TopicTrend(Struct, frozen=True, kw_only=True):
+    """A topic in the last whole months and in as many before them (``times``), and month by month."""
+
+    topic: str
+    before: Point
+    now: Point
+    times: float | None
+    months: tuple[TopicMonth, ...] = ()
+
+    @property
+    def peak(self) -> TopicMonth | None:
+        """The month that stands out most above the others; None: none does."""
+        high = [one for one in self.months if one.stands_out and (one.contacts.value or 0.0) > 1]
+        return max(high, key=lambda one: one.contacts.value or 0.0, default=None)
 
 
 class Correlated(Struct, frozen=True, kw_only=True):
@@ -184,19 +215,20 @@ class Rhythm(Struct, frozen=True, kw_only=True):
     """Mean contacts of a day by its hours (0 to 23), weekdays (1, Monday, to 7) and days of the month.
 
     ``days``: how many were watched from end to end, of which it is; ``windows``: these days, whose contacts
-    are in the lists.
+    are in the lists. ``odd_monthdays``: the days of the month that stand out from the others.
     """
 
     hours: tuple[Point, ...] = ()
     weekdays: tuple[Point, ...] = ()
     monthdays: tuple[Point, ...] = ()
+    odd_monthdays: tuple[int, ...] = ()
     days: int = 0
     windows: tuple[Window, ...] = ()
 
 
 class Trends(Struct, frozen=True, kw_only=True):
-    """The trends of one desk. ``site`` and ``channel``: what they are restricted to (empty: all); channels
-    are told beside each other whatever the channel.
+    """The trends of one desk. ``site``, ``channel`` and ``topic``: what they are restricted to (empty: all);
+    channels are told beside each other whatever the channel, ``topics`` whatever the topic.
 
     ``per_1000``: contacts of a month per 1,000 subscribers; ``self_service``: its share of all contacts.
     ``facts``: what is known of customers, of which ``cohort`` is one.
@@ -208,11 +240,13 @@ class Trends(Struct, frozen=True, kw_only=True):
     window: Window
     site: str = ""
     channel: str = ""
+    topic: str = ""
     months: tuple[Month, ...] = ()
     whole: ChannelTrend | None = None
     channels: tuple[ChannelTrend, ...] = ()
     years: tuple[Year, ...] = ()
     shifts: tuple[Shift, ...] = ()
+    topics: tuple[TopicTrend, ...] = ()
     self_service: tuple[Point, ...] = ()
     per_1000: tuple[Point, ...] = ()
     per_1000_slope: Slope | None = None
@@ -225,7 +259,7 @@ class Trends(Struct, frozen=True, kw_only=True):
 
 
 class TrendsAsked(Struct, frozen=True, kw_only=True):
-    """What the page wants: so many ``months`` up to now (0: all), of a site and channel (empty: all).
+    """What the page wants: so many ``months`` up to now (0: all), of a site, channel and topic (empty: all).
 
     ``fact``: the cohort that is looked at; empty: none, which is quicker.
     """
@@ -233,6 +267,7 @@ class TrendsAsked(Struct, frozen=True, kw_only=True):
     months: int = 0
     site: str = ""
     channel: str = ""
+    topic: str = ""
     fact: str = ""
 
 

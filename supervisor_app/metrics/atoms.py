@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 from msgspec import Struct
 
 from supervisor_app.metrics.catalogue import FIGURES
-from supervisor_app.metrics.cubes import SHEETS
+from supervisor_app.metrics.cubes import SHEETS, Cube
 from supervisor_app.metrics.declaring import Figure
 from supervisor_app.metrics.fates import Fate
 from supervisor_app.metrics.layout import CHANNELS, N
@@ -22,7 +22,7 @@ from supervisor_app.metrics.times import RANKS, Statistic
 from supervisor_app.metrics.view import Durations, Rule
 from supervisor_app.metrics.windows import Credit
 
-VERSION = 2
+VERSION = 3
 """Raised when cells are worked out in another way, or when what a rule says has another meaning."""
 
 
@@ -147,6 +147,23 @@ PLACES: dict[bool, dict[Credit, dict[Atom, int]]] = {
     for linked, by_credit in ATOMS.items()
 }
 """Where each of them is among the numbers, or among the durations, of its credit."""
+
+
+@lru_cache(maxsize=256)
+def atoms_in(cube: Cube, credit: Credit, *, linked: bool) -> Atoms:
+    """What the cells of a cube keep of the contacts of a credit."""
+    atoms = ATOMS[linked].get(credit, Atoms())
+    if not cube.figures:
+        return atoms
+    wanted = {atom for key in cube.figures if FIGURES[key].credit is credit for atom in atoms_of(key)}
+    return Atoms(tuple(one for one in atoms.numbers if one in wanted))
+
+
+@lru_cache(maxsize=256)
+def places_in(cube: Cube, credit: Credit, *, linked: bool) -> dict[Atom, int]:
+    """Where each of them is among the numbers, or among the durations."""
+    atoms = atoms_in(cube, credit, linked=linked)
+    return {atom: place for some in (atoms.numbers, atoms.sketches) for place, atom in enumerate(some)}
 
 
 def fingerprint(frame: str) -> str:

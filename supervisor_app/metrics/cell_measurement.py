@@ -1,18 +1,17 @@
 """Works figures out from cells, as :mod:`.reading` does from contacts: the same readings, the same words."""
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
+from supervisor_app.domain.batch import Gap
 from supervisor_app.domain.channels import Channel, Family
-from supervisor_app.domain.joining import Joining
 from supervisor_app.domain.snapshot import EVERYTHING, FigureId, Scope, Span
-from supervisor_app.domain.targets import Promises
 from supervisor_app.domain.time import Instant, Window
-from supervisor_app.metrics.atoms import PLACES, atoms_of, is_linked
+from supervisor_app.metrics.atoms import atoms_of, is_linked
 from supervisor_app.metrics.cell_rows import CellRows, Part
-from supervisor_app.metrics.cell_view import Cells, CellView
+from supervisor_app.metrics.cell_view import CellView
 from supervisor_app.metrics.cells import Head
 from supervisor_app.metrics.cubes import EXACT, NUMBERS, SKETCHES, Place, place_of
 from supervisor_app.metrics.declaring import Figure
@@ -31,11 +30,15 @@ from supervisor_app.metrics.wording import Wording
 
 
 class DeskOfCells(Desk):
-    """A desk that knows its contacts by cells alone: on which channels they were, and who told of them."""
+    """A desk that knows its contacts by cells alone: on which channels they were, and who told of them.
 
-    def __init__(self, joining: Joining, promises: Promises, zone: str, heads: Sequence[Head]) -> None:
-        super().__init__(joining, promises, zone)
-        self._heads = heads
+    ``known``: one without contacts, of which it has queues, agents and everything else but gaps.
+    """
+
+    def __init__(self, known: Desk, heads: Sequence[Head], gaps: Iterable[Gap]) -> None:
+        vars(self).update(vars(known))
+        self._heads, self.gaps = heads, {}
+        self.know_gaps(gaps)
 
     def seen_channels(self, column: C) -> dict[Channel, set[str]]:
         """The channels that contacts, or sessions, are on, with the sources that tell of them."""
@@ -50,7 +53,6 @@ class _Sort(NamedTuple):
     """Which cells a view is of: of every part where its own are."""
 
     credit: Credit
-    linked: bool
     places: tuple[Place, ...]
 
 
@@ -124,10 +126,9 @@ class CellMeasurement(Measurement):
         return self._cells_of(figure, dims, where, NUMBERS)
 
     def _cells_of(self, figure: Figure, dims: tuple[Dim, ...], where: Scope, holds: str) -> CellView:
-        linked = is_linked(figure.key)
         apart = (*dims, *(dim for dim, _ in words_in(where)))
         places = tuple(place_for(part.grain, figure.key, apart, holds) for part in self._parts)
-        sort = _Sort(figure.credit, linked, places)
+        sort = _Sort(figure.credit, places)
         whole = self._kept_cells(sort, lambda: self._made(sort, holds))
         if where is EVERYTHING or where == EVERYTHING:
             return whole
@@ -141,8 +142,7 @@ class CellMeasurement(Measurement):
     def _made(self, sort: _Sort, holds: str) -> CellView:
         pairs = list(zip(self._parts, sort.places, strict=True))
         rows = CellRows(pairs, sort.credit, self._words)
-        cells = Cells(rows, holds, PLACES[sort.linked].get(sort.credit, {}))
-        return CellView(self.desk.promises, cells)
+        return CellView(self.desk.promises, rows, holds)
 
 
 def holds_of(figure: Figure, *, exact: bool) -> str:
@@ -155,7 +155,7 @@ def holds_of(figure: Figure, *, exact: bool) -> str:
 
 def place_for(grain: str, key: str, dims: tuple[Dim, ...], holds: str) -> Place:
     """Where the cells of a figure are. Raises LookupError where no cells tell these dimensions apart."""
-    found = place_of(grain, dims, holds, linked=is_linked(key)) if atoms_of(key) else None
+    found = place_of(grain, dims, holds, linked=is_linked(key), figure=key) if atoms_of(key) else None
     if found is None:
         raise LookupError(f"no cells of {key} by {', '.join(dims)}")
     return found

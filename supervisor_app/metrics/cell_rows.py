@@ -1,12 +1,13 @@
 """The cells of one cube from several segments, one after the other."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
 
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
+from supervisor_app.metrics.atoms import Atom, Sketched, places_in
 from supervisor_app.metrics.cells import Column, Rows, Segment, Sketches, Table
 from supervisor_app.metrics.cubes import Place
 from supervisor_app.metrics.grouping import TIMES, Axis, Dim, time_axis
@@ -28,6 +29,15 @@ class Part(Struct, frozen=True, eq=False):
     clocks: IntArray
 
 
+class _Piece(NamedTuple):
+    """The table of one part, and where each atom is among what it holds."""
+
+    part: Part
+    segment: Segment
+    table: Table
+    places: Mapping[Atom, int]
+
+
 class CellRows:
     """The cells of one credit, of one cube of each part. ``words`` grows by the words that are met."""
 
@@ -35,21 +45,20 @@ class CellRows:
         self, parts: Iterable[tuple[Part, Place]], credit: Credit, words: dict[str, list[str]]
     ) -> None:
         self._words = words
-        found = [
-            (part, segment, segment.table(credit, place.cube))
-            for part, place in parts
-            for segment in (part.sheets[place.sheet.name],)
-        ]
-        self._tables: list[tuple[Part, Segment, Table]] = [
-            (part, segment, table) for part, segment, table in found if table is not None
-        ]
-        self._sizes = [table.size for _, _, table in self._tables]
+        self._tables: list[_Piece] = []
+        for part, place in parts:
+            segment = part.sheets[place.sheet.name]
+            table = segment.table(credit, place.cube)
+            if table is not None:
+                places = places_in(place.cube, credit, linked=place.sheet.linked)
+                self._tables.append(_Piece(part, segment, table, places))
+        self._sizes = [one.table.size for one in self._tables]
         self.size = sum(self._sizes)
         self._codes: dict[Dim, IntArray] = {}
 
     def as_rows(self) -> Rows:
         """As what greater cells are made from."""
-        return Rows(self.size, self.codes, self.number, lambda place, _holds: self.sketch(place))
+        return Rows(self.size, self.codes, self.number, lambda atom, _holds: self.durations(atom))
 
     def codes(self, dim: Dim) -> IntArray:
         """Of each cell its code (-1: none); hours are those passed since the day began."""
@@ -57,8 +66,8 @@ class CellRows:
             worded = dim not in (Dim.HOUR, Dim.CHANNEL)
             self._codes[dim] = _joined(
                 [
-                    self._coded(segment, table, dim) if worded else table.codes(dim)
-                    for _, segment, table in self._tables
+                    self._coded(one.segment, one.table, dim) if worded else one.table.codes(dim)
+                    for one in self._tables
                 ]
             )
         return self._codes[dim]
@@ -87,20 +96,20 @@ class CellRows:
     def _local(self) -> IntArray:
         return _joined(
             [
-                part.clocks[table.codes(Dim.HOUR)]
-                if Dim.HOUR in table.dims
-                else np.full(table.size, part.clocks[0])
-                for part, _, table in self._tables
+                one.part.clocks[one.table.codes(Dim.HOUR)]
+                if Dim.HOUR in one.table.dims
+                else np.full(one.table.size, one.part.clocks[0])
+                for one in self._tables
             ]
         )
 
-    def number(self, place: int) -> Column:
+    def number(self, atom: Atom) -> Column:
         """A number of each cell."""
-        return _joined([table.number(place) for _, _, table in self._tables])
+        return _joined([one.table.number(one.places[atom]) for one in self._tables])
 
-    def sketch(self, place: int) -> Sketches:
+    def durations(self, atom: Sketched) -> Sketches:
         """The durations of all cells, in order of the cells."""
-        found = [table.sketch(place) for _, _, table in self._tables]
+        found = [one.table.sketch(one.places[atom]) for one in self._tables]
         starts = np.cumsum([0, *self._sizes])
         cells = [cells + start for (cells, _, _), start in zip(found, starts[:-1], strict=True)]
         return _joined(cells), _joined([one[1] for one in found]), _joined([one[2] for one in found])

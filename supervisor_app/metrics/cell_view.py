@@ -1,10 +1,9 @@
 """Cells seen as contacts are: told apart, narrowed by a scope, and counted by the same measures."""
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
 import numpy as np
-from msgspec import Struct
 from numpy.typing import NDArray
 
 from supervisor_app.domain.channels import Channel, Family
@@ -19,43 +18,36 @@ from supervisor_app.metrics.cubes import NUMBERS, SKETCHES
 from supervisor_app.metrics.fates import Fate
 from supervisor_app.metrics.grouping import Axis, Dim, Grouping, grouped
 from supervisor_app.metrics.layout import CHANNEL_CODE, IN_FAMILY, Floats, IntArray, Mask, N
-from supervisor_app.metrics.sketch import quantiles_ms
+from supervisor_app.metrics.sketch import Bucketed
 from supervisor_app.metrics.times import RANKS, Grouped, Statistic
 from supervisor_app.metrics.view import Durations, Rule, words_in
 
 Kept = TypeVar("Kept")
 
 
-class Cells(Struct, frozen=True, eq=False):
-    """Cells of one credit that all hold the same; ``places``: where each atom is among what they hold."""
-
-    rows: CellRows
-    holds: str
-    places: Mapping[Atom, int]
-
-
 class CellView:
-    """Some cells. ``chosen``: their places among the rows (None: all)."""
+    """Some cells of one credit that hold the same. ``chosen``: their places among the rows (None: all)."""
 
     def __init__(
         self,
         promises: Promises,
-        cells: Cells,
+        rows: CellRows,
+        holds: str,
         chosen: NDArray[np.intp] | None = None,
         whole: "CellView | None" = None,
         scope: Scope = EVERYTHING,
     ) -> None:
-        self.promises, self.cells = promises, cells
+        self.promises, self.rows, self.holds = promises, rows, holds
         self._chosen, self._whole = chosen, whole
         self.queue = scope.queue
         self._named = CHANNEL_CODE[Channel(scope.channel)] if scope.channel else None
-        self.size = cells.rows.size if chosen is None else len(chosen)
+        self.size = rows.size if chosen is None else len(chosen)
         self._kept: dict[Hashable, Any] = {}
 
     @property
     def approximate(self) -> bool:
         """Whether percentiles are known only nearly."""
-        return self.cells.holds == SKETCHES
+        return self.holds == SKETCHES
 
     def kept(self, key: Hashable, make: Callable[[], Kept]) -> Kept:
         """What was made for a key before, else what ``make`` makes now."""
@@ -72,21 +64,20 @@ class CellView:
             code = axis.code(word)
             mask &= np.bool_(False) if code is None else axis.codes == code
         chosen = np.flatnonzero(mask) if self._chosen is None else self._chosen[mask]
-        return CellView(self.promises, self.cells, chosen, self._whole or self, scope)
+        return CellView(self.promises, self.rows, self.holds, chosen, self._whole or self, scope)
 
     def axis(self, dim: Dim) -> Axis:
         """What these cells are on one dimension."""
         return self.kept(("axis", dim), lambda: self._axis(dim))
 
     def _axis(self, dim: Dim) -> Axis:
-        axis = self.cells.rows.axis(dim)
+        axis = self.rows.axis(dim)
         return axis if self._chosen is None else Axis(dim, axis.codes[self._chosen], axis.words)
 
     def grouping(self, *dims: Dim) -> Grouping:
         """How these cells fall into groups; by nothing: into one."""
         apart = tuple(dim for dim in dims if dim is not Dim.WHOLE)
-        axes = tuple(self.axis(dim) for dim in apart)
-        return self.kept(apart, lambda: grouped(axes, self.size, self._named))
+        return self.kept(apart, lambda: grouped(tuple(map(self.axis, apart)), self.size, self._named))
 
     def number(
         self, rule: Rule, grouping: Grouping, family: Family | None, meets: Rule | None = None
@@ -116,7 +107,7 @@ class CellView:
 
     def spans(self, rule: Rule, spans_ms: Durations, grouping: Grouping, family: Family | None) -> Spans:
         """Durations of those that a rule holds for."""
-        if self.cells.holds == NUMBERS:
+        if self.holds == NUMBERS:
             return _Summed(self, rule, spans_ms, grouping, family)
         key = (rule, spans_ms, grouping.key, family)
         return self.kept(key, lambda: self._spans(self.durations(rule, spans_ms, grouping, family), grouping))
@@ -125,19 +116,26 @@ class CellView:
         groups, values, counts = found
         if self.approximate:
             return _Bucketed(found, grouping.size)
-        return Grouped(np.repeat(values, counts), np.repeat(groups, counts), grouping.size)
+        more = np.flatnonzero(counts > 1)  # few: nearly every duration is another millisecond
+        if len(more):
+            again = np.repeat(more, counts[more] - 1)
+            values, groups = np.concatenate((values, values[again])), np.concatenate((groups, groups[again]))
+        return Grouped(values, groups, grouping.size)
 
     def durations(
         self, rule: Rule, spans_ms: Durations, grouping: Grouping, family: Family | None
     ) -> Sketches:
         """The durations, or their buckets, each with the group it is in."""
         cells, buckets, counts = self._durations(Sketched(rule, spans_ms))
-        mask = self._counting(grouping, family)[cells]
-        return grouping.codes[cells[mask]].astype(np.int64), buckets[mask], counts[mask]
+        counting = self._counting(grouping, family)
+        if not isinstance(counting, slice):
+            mask = counting[cells]
+            cells, buckets, counts = cells[mask], buckets[mask], counts[mask]
+        return grouping.codes[cells].astype(np.int64, copy=False), buckets, counts
 
     def _durations(self, atom: Sketched) -> Sketches:
-        rows = self.cells.rows
-        cells, buckets, counts = rows.sketch(self.cells.places[atom])
+        rows = self.rows
+        cells, buckets, counts = rows.durations(atom)
         if self._chosen is None:
             return cells, buckets, counts
         places = np.full(rows.size, -1, np.int64)
@@ -151,30 +149,35 @@ class CellView:
         return self.kept(atom, lambda: self._column(atom))
 
     def _column(self, atom: Atom) -> Column:
-        values = self.cells.rows.number(self.cells.places[atom])
+        values = self.rows.number(atom)
         return values if self._chosen is None else values[self._chosen]
 
     def summed(self, atom: Atom, grouping: Grouping, family: Family | None) -> Floats:
         """The sum of an atom in each group."""
-        mask = self._counting(grouping, family)
-        return np.bincount(grouping.codes[mask], self.column(atom)[mask], grouping.size).astype(np.float64)
+        mine = self._counting(grouping, family)
+        return np.bincount(grouping.codes[mine], self.column(atom)[mine], grouping.size).astype(np.float64)
 
     def greatest(self, atom: Longest, grouping: Grouping, family: Family | None) -> Floats:
         """The greatest of an atom in each group; 0 for an empty one."""
-        mask = self._counting(grouping, family)
+        mine = self._counting(grouping, family)
         found = np.zeros(grouping.size)
-        np.maximum.at(found, grouping.codes[mask], self.column(atom)[mask])
+        np.maximum.at(found, grouping.codes[mine], self.column(atom)[mine])
         return found
 
-    def _counting(self, grouping: Grouping, family: Family | None) -> Mask:
-        """The cells that are in a group and on a channel of the family."""
+    def _counting(self, grouping: Grouping, family: Family | None) -> Mask | slice:
+        """The cells that are in a group and on a channel of the family; a slice where all of them are."""
         key = ("counting", grouping.key, family)
-        return self.kept(key, lambda: (grouping.codes >= 0) & self._of_family(family))
+        return self.kept(key, lambda: _all_or((grouping.codes >= 0) & self._of_family(family)))
 
     def _of_family(self, family: Family | None) -> Mask:
         if family is None:
             return np.ones(self.size, np.bool_)
         return IN_FAMILY[family][self.axis(Dim.CHANNEL).codes]
+
+
+def _all_or(mask: Mask) -> Mask | slice:
+    """A mask; a slice of all where nothing is left out, so that nothing need be copied."""
+    return slice(None) if mask.all() else mask
 
 
 class _Summed:
@@ -202,11 +205,9 @@ class _Bucketed:
     """Durations of cells that hold them in buckets."""
 
     def __init__(self, sketches: Sketches, size: int) -> None:
-        self._groups, self._buckets, self._counts = sketches
-        self._size = size
-        self.n: IntArray = np.bincount(self._groups, self._counts, size).astype(np.int64)
+        self._bucketed = Bucketed(*sketches, size)
+        self.n: IntArray = self._bucketed.n
 
     def statistic(self, statistic: Statistic) -> Floats:
         """A percentile of each group, in seconds; NaN for an empty one."""
-        share = RANKS[statistic]
-        return quantiles_ms(self._groups, self._buckets, self._counts, self._size, share) / SECOND_MS
+        return self._bucketed.quantiles_ms(RANKS[statistic]) / SECOND_MS

@@ -5,7 +5,7 @@ zero throughout nothing is kept.
 """
 
 import zlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Any, TypeAlias
 
 import msgspec
@@ -13,6 +13,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
+from supervisor_app.metrics.atoms import Atom, Atoms, Longest, Sketched
 from supervisor_app.metrics.cubes import Cube
 from supervisor_app.metrics.grouping import Dim
 from supervisor_app.metrics.layout import IntArray
@@ -143,6 +144,7 @@ class Table:
         self.size, self.dims = where.size, cube.dims
         self._ends, self._body = where.ends, body[where.start :]
         self._kept: dict[int, Column] = {}
+        self._sketches: dict[int, Sketches] = {}
 
     def codes(self, dim: Dim) -> IntArray:
         """Of each cell its code on a dimension (-1: none)."""
@@ -154,6 +156,11 @@ class Table:
 
     def sketch(self, place: int) -> Sketches:
         """The buckets of all cells, in order of the cells."""
+        if place not in self._sketches:
+            self._sketches[place] = self._sketch(place)
+        return self._sketches[place]
+
+    def _sketch(self, place: int) -> Sketches:
         first = len(self.dims) + 3 * place
         each = self._column(first, self.size).astype(np.int64)
         rows = int(each.sum())
@@ -192,13 +199,12 @@ class Rows(Struct, frozen=True):
 
     size: int
     codes: Callable[[Dim], IntArray]
-    number: Callable[[int], Column]
-    durations: Callable[[int, str], Sketches]
+    number: Callable[[Atom], Column]
+    durations: Callable[[Sketched, str], Sketches]
 
 
-def cells_of(rows: Rows, cube: Cube, greatest: Sequence[bool], sketches: int) -> Packed | None:
-    """The cells of a cube; None where there are none. ``greatest``: of each number whether the greatest is
-    kept instead of the sum."""
+def cells_of(rows: Rows, cube: Cube, atoms: Atoms) -> Packed | None:
+    """The cells of a cube, which keep these atoms; None where there are none."""
     if not rows.size:
         return None
     columns = [rows.codes(dim) for dim in cube.dims]
@@ -208,13 +214,17 @@ def cells_of(rows: Rows, cube: Cube, greatest: Sequence[bool], sketches: int) ->
     _, first, inside = np.unique(cells, return_index=True, return_inverse=True)
     codes_of_cells, size = [codes[first] for codes in columns], len(first)
     if cube.of_durations:
-        merged = [_merged(rows.durations(place, cube.holds), inside) for place in range(sketches)]
+        merged = [_merged(rows.durations(atom, cube.holds), inside) for atom in atoms.sketches]
         return Packed(size, codes_of_cells, [], merged)
-    numbers = [
-        _greatest(rows.number(place), inside, size) if most else np.bincount(inside, rows.number(place), size)
-        for place, most in enumerate(greatest)
-    ]
+    numbers = [_added(atom, rows.number(atom), inside, size) for atom in atoms.numbers]
     return Packed(size, codes_of_cells, numbers, [])
+
+
+def _added(atom: Atom, values: Column, cells: IntArray, size: int) -> Column:
+    """The greatest value of each cell where an atom is the longest of something, else the sum."""
+    if isinstance(atom, Longest):
+        return _greatest(values, cells, size)
+    return np.bincount(cells, values, size)
 
 
 def _greatest(values: Column, cells: IntArray, size: int) -> Column:

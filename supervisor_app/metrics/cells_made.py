@@ -6,7 +6,7 @@ import numpy as np
 
 from supervisor_app.domain.snapshot import Span
 from supervisor_app.domain.time import HOUR_MS, Instant
-from supervisor_app.metrics.atoms import ATOMS, Added, Atom, Atoms, Ended, Longest, Number, Sketched
+from supervisor_app.metrics.atoms import ATOMS, Added, Atom, Atoms, Ended, Longest, Number, Sketched, atoms_in
 from supervisor_app.metrics.cell_rows import CellRows, Part
 from supervisor_app.metrics.cells import Column, Head, Packed, Rows, Sketches, cells_of, name_of, packed
 from supervisor_app.metrics.cubes import DAY, EXACT, Place, Sheet, place_of
@@ -44,11 +44,11 @@ class Making:
         for credit, atoms in ATOMS[sheet.linked].items():
             if credit not in self._views:
                 continue
-            rows = self._rows(credit, atoms)
+            rows = self._rows(credit)
             for cube in sheet.cubes:
-                tables |= _table(Place(sheet, cube), credit, atoms, rows)
+                tables |= _table(Place(sheet, cube), credit, rows)
                 if cube.holds == EXACT:
-                    each = (rows.durations(place, EXACT) for place in range(len(atoms.sketches)))
+                    each = (rows.durations(atom, EXACT) for atom in atoms.sketches)
                     durations[credit.value] = [len(found) for found, _, _ in each]
             if self._later is not None:
                 later = self._later.view(credit, Span.WINDOW)
@@ -64,15 +64,14 @@ class Making:
         created = [int(view.time(T.CREATED).min()) for view in self._views.values()]
         return min(created) - KNOWN_FOR_MS if created else None
 
-    def _rows(self, credit: Credit, atoms: Atoms) -> Rows:
+    def _rows(self, credit: Credit) -> Rows:
         """The contacts of a credit, as what cells are made from."""
         view = self._views[credit]
 
-        def durations(place: int, holds: str) -> Sketches:
-            return view.kept((holds, place), lambda: _durations(view, atoms.sketches[place], holds))
+        def durations(atom: Sketched, holds: str) -> Sketches:
+            return view.kept((holds, atom), lambda: _durations(view, atom, holds))
 
-        def number(place: int) -> Column:
-            atom = atoms.numbers[place]
+        def number(atom: Atom) -> Column:
             return view.kept(("atom", atom), lambda: _column(view, atom))
 
         return Rows(len(view.rows), lambda dim: self._coded(credit, dim), number, durations)
@@ -102,11 +101,11 @@ def month_sheet(sheet: Sheet, days: Sequence[Part]) -> bytes:
                 moving.setdefault(credit_key, set()).update(atoms_moving)
             seen[0].update(head.channels)
             seen[1].update(head.sessions)
-    for credit, atoms in ATOMS[sheet.linked].items():
+    for credit in ATOMS[sheet.linked]:
         for cube, smaller in places.items():
             rows = CellRows([(part, smaller) for part in days], credit, words)
             if rows.size:
-                tables |= _table(Place(sheet, cube), credit, atoms, rows.as_rows())
+                tables |= _table(Place(sheet, cube), credit, rows.as_rows())
     channels, sessions = (sorted(one) for one in seen)
     told = [part.sheets[name].head.since for part in days for name in names]
     since = min((one for one in told if one is not None), default=None)
@@ -133,11 +132,11 @@ Seen = tuple[int, str]
 """A channel, by code, and a source that tells of it."""
 
 
-def _table(place: Place, credit: Credit, atoms: Atoms, rows: Rows) -> dict[str, Packed]:
-    if place.cube.of_durations and not atoms.sketches:
+def _table(place: Place, credit: Credit, rows: Rows) -> dict[str, Packed]:
+    atoms = atoms_in(place.cube, credit, linked=place.sheet.linked)
+    if not (atoms.sketches if place.cube.of_durations else atoms.numbers):
         return {}
-    greatest = [isinstance(atom, Longest) for atom in atoms.numbers]
-    table = cells_of(rows, place.cube, greatest, len(atoms.sketches))
+    table = cells_of(rows, place.cube, atoms)
     return {} if table is None else {name_of(credit, place.cube): table}
 
 

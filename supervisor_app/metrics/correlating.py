@@ -7,8 +7,13 @@ import numpy as np
 
 CHANCE = 3.0
 """From so many standard errors on, something is said to stand out: chance brings that once in 370 times."""
+ODDEST = 4.0
+"""So many standard errors where the oddest of many is looked at."""
+_NORMAL = 1.4826
+"""So many median distances are a standard deviation of values that chance scatters."""
+_LITTLE = 0.1
 _FEWEST = 10
-"""Of fewer days no correlation is told to stand out."""
+"""Of fewer days no correlation is told to stand out, of fewer months no line."""
 
 
 def pearson(one: Sequence[float], other: Sequence[float]) -> float | None:
@@ -34,6 +39,25 @@ def shares_stand_out(met: int, n: int, other_met: int, other_n: int) -> bool:
     return abs(met / n - other_met / other_n) > CHANCE * error
 
 
+def counts_stand_out(n: int, expected: float) -> bool:
+    """Whether so many are more or fewer than expected, beyond what the oddest of some dozen counts brings."""
+    return expected > 0 and abs(n - expected) > ODDEST * sqrt(expected)
+
+
+def odd_ones(values: Sequence[float]) -> list[bool]:
+    """Which of some dozen values that should be alike lie beyond what the scatter of the others brings.
+
+    Scatter is told by the median distance from the median, which a few odd ones do not move; and a tenth
+    more or less is nothing odd.
+    """
+    if len(values) < _FEWEST:
+        return [False] * len(values)
+    distances = np.asarray(values) - np.median(values)
+    scatter = _NORMAL * np.median(np.abs(distances))
+    least = max(ODDEST * scatter, _LITTLE * float(np.median(values)))
+    return [bool(one) for one in np.abs(distances) > least]
+
+
 def slope(values: Sequence[float], at: Sequence[float]) -> float | None:
     """By how much a straight line through the values rises with each step of ``at``, relative to their mean.
 
@@ -42,3 +66,13 @@ def slope(values: Sequence[float], at: Sequence[float]) -> float | None:
     if len(values) < 3 or not np.mean(values):
         return None
     return float(np.polyfit(at, values, 1)[0] / np.mean(values))
+
+
+def slope_stands_out(values: Sequence[float], at: Sequence[float]) -> bool:
+    """Whether the rise of a straight line is beyond what the scatter around it brings."""
+    if len(values) < _FEWEST:
+        return False
+    rise, level = np.polyfit(at, values, 1)
+    rest = np.asarray(values) - (rise * np.asarray(at) + level)
+    error = sqrt(float(rest @ rest) / (len(values) - 2)) / (float(np.std(at)) * sqrt(len(values)))
+    return bool(abs(rise) > CHANCE * error)

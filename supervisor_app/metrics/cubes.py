@@ -1,6 +1,7 @@
 """The cubes of a roll-up: by what its cells are told apart, and which of them are kept together."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -13,12 +14,13 @@ class Cube(Struct, frozen=True):
     """Cells by some dimensions.
 
     ``holds``: numbers, durations in buckets (sketches), or durations as they are (exact). Hours of a cube are
-    those that have passed since the day began.
+    those that have passed since the day began. ``figures``: the only ones it is for (empty: all).
     """
 
     key: str
     dims: tuple[Dim, ...]
     holds: str = "numbers"
+    figures: tuple[str, ...] = ()
 
     @property
     def of_durations(self) -> bool:
@@ -54,6 +56,7 @@ _TOPICS = Cube("topics", (_CHANNEL, _TOPIC))
 SHEETS: tuple[Sheet, ...] = (
     Sheet("hours", DAY, (Cube("hours", (_HOUR, _CHANNEL)),)),
     Sheet("topics", DAY, (_TOPICS,)),
+    Sheet("outages", DAY, (Cube("outages", (_HOUR, _TOPIC, Dim.REGION), figures=("volume",)),)),
     Sheet("people", DAY, (_PEOPLE, _REGIONS)),
     Sheet("work", DAY, (_WORK,)),
     Sheet("sketches", DAY, (_PLACES, Cube("sketched_hours", (_HOUR, _CHANNEL), SKETCHES))),
@@ -83,12 +86,18 @@ def sheets_of(grain: str) -> tuple[Sheet, ...]:
     return tuple(sheet for sheet in SHEETS if sheet.grain == grain)
 
 
-def place_of(grain: str, dims: Iterable[Dim], holds: str, *, linked: bool) -> Place | None:
-    """The first place whose cells tell these apart; None where none does."""
-    wanted = set(dims) - _OF_A_START[grain] - {Dim.WHOLE}
+def place_of(grain: str, dims: Iterable[Dim], holds: str, *, linked: bool, figure: str = "") -> Place | None:
+    """The first place whose cells tell these apart for a figure (empty: for any); None where none does."""
+    return _place_of(grain, frozenset(dims), holds, linked, figure)
+
+
+@lru_cache(maxsize=1024)
+def _place_of(grain: str, dims: frozenset[Dim], holds: str, linked: bool, figure: str) -> Place | None:
+    wanted = dims - _OF_A_START[grain] - {Dim.WHOLE}
     for sheet in sheets_of(grain):
         if sheet.linked is linked:
             for cube in sheet.cubes:
-                if cube.holds == holds and wanted <= set(cube.dims):
+                is_for = not cube.figures or figure in cube.figures
+                if is_for and cube.holds == holds and wanted <= set(cube.dims):
                     return Place(sheet, cube)
     return None

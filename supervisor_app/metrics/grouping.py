@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from enum import StrEnum
+from math import prod
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -95,7 +96,7 @@ def _crossed(axes: tuple[Axis, ...]) -> tuple[GroupCodes, list[IntArray]]:
     cells = np.zeros(int(placed.sum()), np.int64)
     for axis in axes:
         cells = cells * len(axis.words) + axis.codes[placed]
-    found, inside = np.unique(cells, return_inverse=True)
+    found, inside = _different(cells, prod(len(axis.words) for axis in axes))
     codes = np.full(len(placed), -1, np.int64)
     codes[placed] = inside
     places = list[IntArray]()
@@ -103,6 +104,15 @@ def _crossed(axes: tuple[Axis, ...]) -> tuple[GroupCodes, list[IntArray]]:
         found, place = np.divmod(found, max(len(axis.words), 1))
         places.insert(0, place)
     return codes, places
+
+
+def _different(cells: IntArray, size: int) -> tuple[IntArray, IntArray]:
+    """The different ones of numbers below a size, in order, and where each number is among them."""
+    if size > 8 * len(cells) + 4096:  # sorting is quicker than marking where there could be many numbers
+        return np.unique(cells, return_inverse=True)
+    seen = np.zeros(size, np.bool_)
+    seen[cells] = True
+    return np.flatnonzero(seen), (np.cumsum(seen) - 1)[cells]
 
 
 _FIELDS: dict[Dim, Callable[[IntArray], IntArray]] = {

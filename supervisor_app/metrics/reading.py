@@ -1,7 +1,7 @@
 """Works figures out: from a desk at an instant to readings, and to the contacts behind them."""
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import isnan
 from typing import NamedTuple
 
@@ -84,10 +84,22 @@ class Measurement:
         self._room: dict[str, int] | None = None
         self._windows: dict[Span, Window | None] = {}
         self._views: dict[tuple[Credit, Span, Scope], View] = {}
-        self._sources = desk.channels()
-        self._sessions = desk.session_channels()
-        self._gaps = Gaps(desk, self.zone, self._sources)
-        self._session_gaps = Gaps(desk, self.zone, self._sessions)
+
+    @cached_property
+    def _sources(self) -> dict[Channel, set[str]]:
+        return self.desk.channels()
+
+    @cached_property
+    def _sessions(self) -> dict[Channel, set[str]]:
+        return self.desk.session_channels()
+
+    @cached_property
+    def _gaps(self) -> Gaps:
+        return Gaps(self.desk, self.zone, self._sources)
+
+    @cached_property
+    def _session_gaps(self) -> Gaps:
+        return Gaps(self.desk, self.zone, self._sessions)
 
     def window(self, span: Span) -> Window | None:
         """The stretch a span means; None for the instant."""

@@ -93,25 +93,44 @@ def quantiles_ms(groups: IntArray, buckets: IntArray, counts: IntArray, size: in
     The rows may come in any order, and the same bucket of a group more than once. Raises ValueError where
     more durations were taken out of a bucket than put in.
     """
-    groups, buckets, counts = summed(groups, buckets, counts)
-    if counts.size and counts.min() < 0:
-        raise ValueError("more durations were taken out of a bucket than put in")
-    n = np.bincount(groups, counts, size).astype(np.int64)
-    result = np.full(size, np.nan)
-    place = (n[n > 0] - 1) * share
-    low = np.floor(place).astype(np.int64)
-    first = (np.cumsum(n) - n)[n > 0]
-    values, reached = value_of(buckets), np.cumsum(counts)
-    below = values[np.searchsorted(reached, first + low, side="right")]
-    above = values[np.searchsorted(reached, first + np.minimum(low + 1, n[n > 0] - 1), side="right")]
-    result[n > 0] = below + (place - low) * (above - below)
-    return result
+    return Bucketed(groups, buckets, counts, size).quantiles_ms(share)
+
+
+class Bucketed:
+    """Durations in buckets of the groups ``0 … size - 1``: added up once, asked as often as one likes.
+
+    Raises ValueError where more durations were taken out of a bucket than put in.
+    """
+
+    def __init__(self, groups: IntArray, buckets: IntArray, counts: IntArray, size: int) -> None:
+        groups, self._buckets, counts = summed(groups, buckets, counts)
+        if counts.size and counts.min() < 0:
+            raise ValueError("more durations were taken out of a bucket than put in")
+        self.n: IntArray = np.bincount(groups, counts, size).astype(np.int64)
+        self._reached = np.cumsum(counts)
+
+    def quantiles_ms(self, share: float) -> Floats:
+        """The duration (ms) at a share of the ranks of each group; NaN for an empty one."""
+        some = self.n > 0
+        n, first = self.n[some], (np.cumsum(self.n) - self.n)[some]
+        place = (n - 1) * share
+        low = np.floor(place).astype(np.int64)
+        below, above = self._at(first + low), self._at(first + np.minimum(low + 1, n - 1))
+        result = np.full(len(self.n), np.nan)
+        result[some] = below + (place - low) * (above - below)
+        return result
+
+    def _at(self, ranks: IntArray) -> Floats:
+        return value_of(self._buckets[np.searchsorted(self._reached, ranks, side="right")])
 
 
 def summed(groups: IntArray, buckets: IntArray, counts: IntArray) -> tuple[IntArray, IntArray, IntArray]:
     """The rows by group and bucket, each once, without empty ones."""
     width = len(_bounds()) + 1
-    keys, places = np.unique(groups * width + buckets - ZERO, return_inverse=True)
+    keys = groups * width + buckets - ZERO
+    if (keys[1:] > keys[:-1]).all() and counts.all():
+        return groups, buckets, counts  # as they mostly come
+    keys, places = np.unique(keys, return_inverse=True)
     sums = np.zeros(len(keys), np.int64)
     np.add.at(sums, places, counts)
     keys, sums = keys[sums != 0], sums[sums != 0]

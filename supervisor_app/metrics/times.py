@@ -33,7 +33,7 @@ class Grouped:
 
     def __init__(self, durations_ms: IntArray, codes: NDArray[np.integer[Any]], size: int) -> None:
         self._values, self._codes, self._size = durations_ms, codes, size
-        self._sorted: IntArray | None = None
+        self._sorted: tuple[IntArray, int, int] | None = None
         self.n: IntArray = np.bincount(codes, minlength=size).astype(np.int64)
 
     def statistic(self, statistic: Statistic) -> Floats:
@@ -53,24 +53,26 @@ class Grouped:
 
     def _percentile(self, share: float) -> Floats:
         """The value at a share of the ranks of each group."""
-        values, n = self._ordered(), self.n[self.n > 0]
+        n, (marks, width, least) = self.n[self.n > 0], self._ordered()
         first = (np.cumsum(self.n) - self.n)[self.n > 0]
         place = (n - 1) * share
         low = np.floor(place).astype(np.int64)
-        below, above = values[first + low], values[first + np.minimum(low + 1, n - 1)]
+        below = marks[first + low] % width + least
+        above = marks[first + np.minimum(low + 1, n - 1)] % width + least
         result = np.full(self._size, np.nan)
         result[self.n > 0] = below + (place - low) * (above - below)
         return result
 
-    def _ordered(self) -> IntArray:
-        """The values by group, then by size."""
+    def _ordered(self) -> tuple[IntArray, int, int]:
+        """Marks by group, then by size: a value is a mark modulo the second number, plus the third."""
         if self._sorted is None:
-            if self._size == 1 or not len(self._values):
-                self._sorted = np.sort(self._values)
-            else:
-                # Group and value as one number: to sort one column is several times as fast as two.
-                least = self._values.min()
-                width = self._values.max() - least + 1
-                marks = np.sort(self._codes.astype(np.int64) * width + (self._values - least))
-                self._sorted = marks % width + least
+            least = int(self._values.min(initial=0))
+            width = int(self._values.max(initial=0)) - least + 1
+            # Group and value as one number: to sort one column is several times as fast as two.
+            marks = (
+                self._values - least
+                if self._size == 1
+                else self._codes.astype(np.int64) * width + (self._values - least)
+            )
+            self._sorted = np.sort(marks), width, least
         return self._sorted

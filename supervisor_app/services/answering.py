@@ -1,10 +1,12 @@
 """Whoever answers questions about windows: the facts themselves, or what was rolled up from them."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Protocol
 
 from supervisor_app.domain.agents import PresenceInterval
 from supervisor_app.domain.batch import Gap
+from supervisor_app.domain.beside import WeatherDay
 from supervisor_app.domain.snapshot import FigureId, QualityLine, Reading
 from supervisor_app.domain.time import Instant, Window
 from supervisor_app.metrics.pooling import Pool
@@ -44,6 +46,9 @@ class Answers(Protocol):
 
     def presences(self, window: Window) -> tuple[PresenceInterval, ...]:
         """What agents did in a window, as far as it was told."""
+
+    def weather(self, first: date, last: date) -> Sequence[WeatherDay]:
+        """The weather of days, the last included, where any was imported."""
 
     def names(self) -> Names:
         """What queues, people and sites are called."""

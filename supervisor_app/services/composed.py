@@ -40,6 +40,8 @@ def listed(history: History, key: str, question: Question) -> tuple[Listed, ...]
     question = replace(question, window=window, where=replace(question.where, **_no_period()))
     if key in _OF_PEAKS:
         return peaks.listed(history, key, question)
+    if key == "volume_index":
+        return history.contacts(replace(question, figures=("volume",)))
     measurement = history.standing(question)
     figure = FigureId("backlog", Span.WINDOW, question.where)
     return listing.listed_rows(measurement, listing.rows_behind(measurement, figure))

@@ -31,7 +31,7 @@ _INSTANTS = (
     "helped",
     "accepted",
 )
-_DURATIONS = ("wait_ms", "talk_ms", "hold_ms", "wrap_ms")
+_DURATIONS = ("wait_ms", "talk_ms", "hold_ms", "wrap_ms", "next_wait_ms")
 _TOLD = (
     "agent_messages",
     "messages_read",
@@ -40,6 +40,7 @@ _TOLD = (
     "rating",
     "helper",
     "points",
+    "next_answers",
 )
 
 

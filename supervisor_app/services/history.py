@@ -1,12 +1,14 @@
 """Figures over any window, told apart by anything: what ``figures`` and ``contacts`` ask of a store."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
 
 from supervisor_app.domain.agents import PresenceInterval
 from supervisor_app.domain.batch import Gap
+from supervisor_app.domain.beside import WeatherDay
 from supervisor_app.domain.snapshot import EVERYTHING, FigureId, Listed, QualityLine, Reading, Scope, Span
 from supervisor_app.domain.time import Instant, Window
 from supervisor_app.domain.totals import Total
@@ -141,6 +143,10 @@ class History:
     def measurement(self, question: Question, figures: Sequence[Figure] = ()) -> Measurement:
         """The contacts of a window, and those that some figures look at besides. Raises StoreError."""
         return self._measured(self._loaded.desk(question.window, figures), question)
+
+    def weather(self, first: date, last: date) -> Sequence[WeatherDay]:
+        """The weather of days, the last included, where any was imported. Raises StoreError."""
+        return self._store.weather(first, last)
 
     def names(self) -> Names:
         """What queues, people and sites are called. Raises StoreError."""

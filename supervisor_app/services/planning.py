@@ -1,6 +1,7 @@
 """Which stored sheets answer a question about a figure, and which days must be looked at anew."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -21,6 +22,11 @@ MOST_EXACT = 100_000
 """Percentiles of so many contacts at most are exact; of more they are within one percent."""
 
 _KEPT = 256
+_DAY_US, _MADE_US, _READ_US = 20_000, 16, 12
+"""Microseconds that it takes about to make the sheets of a day, beside that for each of its contacts; and
+to read a contact without making any."""
+MOST_READ = 1_000_000
+"""More contacts are never read at once: they would not find room."""
 _AT_ONCE = 7
 """Days that are looked at together."""
 
@@ -42,12 +48,15 @@ class Plan(Struct, frozen=True):
 class Planner:
     """Plans for a store at an instant. Not thread-safe. Raises StoreError where it asks.
 
-    ``making``: makes the sheets that are not stored; what it made is kept until there is news.
+    ``making``: makes the sheets that are not stored; what it made is kept until there is news. ``a_day``: how
+    many contacts a day has about.
     """
 
-    def __init__(self, sheets: Sheets, making: DaySheets, zone: str, at: Instant, most_exact: int) -> None:
+    def __init__(
+        self, sheets: Sheets, making: DaySheets, zone: str, at: Instant, *, most_exact: int, a_day: float
+    ) -> None:
         self._sheets, self._making, self._zone, self._at = sheets, making, zone, at
-        self._most_exact = most_exact
+        self._most_exact, self._a_day = most_exact, a_day
         self._made: dict[tuple[Sheet, Stretch], Segment] = {}
         self._are_few: dict[tuple[str, int, Window], bool] = {}
 
@@ -59,8 +68,10 @@ class Planner:
         if holds_of(figure, exact=True) == NUMBERS:
             taken = self._taken(key, question, (NUMBERS,))
             return None if taken is None else Plan(taken, exact=False)
-        exact = self._few(key, question)
-        taken = self._taken(key, question, (EXACT if exact else SKETCHES,))
+        taken = self._taken(key, question, (SKETCHES,))
+        exact = taken is not None and self._few(key, question)
+        if exact:
+            taken = self._taken(key, question, (EXACT,))
         return None if taken is None else Plan(taken, exact=exact)
 
     def sheets_of(
@@ -114,9 +125,7 @@ class Planner:
         """The durations of some days, or of the first of them where these are too many already."""
         credit, sheet, n = FIGURES[key].credit.value, BY_NAME["exact"], 0
         for first in range(0, len(days), _AT_ONCE):
-            some = days[first : first + _AT_ONCE]
-            right = self._right(key, (sheet,), some)
-            taken = [Taken(day, stored=day in right) for day in some]
+            taken = list(self._of_days(key, (sheet,), days[first : first + _AT_ONCE]))
             for found in self.sheets_of(taken, {DAY: (sheet,)}):
                 each = found[sheet.name].head.durations.get(credit)
                 n += 0 if each is None else each[place]
@@ -132,7 +141,14 @@ class Planner:
             return None
         months = months_of(question.window, self._zone)
         taken = tuple(self._of_months(key, months, by_day, needed[MONTH]))
-        return None if len(taken) == 1 and not taken[0].stored else taken
+        return None if self._is_slower(taken, months) else taken
+
+    def _is_slower(self, taken: Sequence[Taken], months: Sequence[Month]) -> bool:
+        """Whether the contacts of a window are read sooner than sheets of its days are made."""
+        missing, days = sum(not one.stored for one in taken), sum(len(month.days) for month in months)
+        making_us = missing * (_DAY_US + self._a_day * _MADE_US)
+        contacts = days * self._a_day
+        return missing > 0 and contacts <= MOST_READ and contacts * _READ_US < making_us
 
     def _of_months(
         self, key: str, months: Sequence[Month], by_day: Sequence[Sheet], by_month: Sequence[Sheet] | None
@@ -140,13 +156,16 @@ class Planner:
         right: set[Stretch] = set()
         if by_month is not None:
             right = self._right(key, by_month, [month.whole for month in months if month.whole is not None])
+        yield from (Taken(month.whole, stored=True) for month in months if month.whole in right)
         days = [day for month in months if month.whole not in right for day in month.days]
-        right |= self._right(key, by_day, days)
-        for month in months:
-            if month.whole in right:
-                yield Taken(month.whole, stored=True)
-            else:
-                yield from (Taken(day, stored=day in right) for day in month.days)
+        yield from self._of_days(key, by_day, days)
+
+    def _of_days(self, key: str, sheets: Sequence[Sheet], days: Sequence[Stretch]) -> Iterator[Taken]:
+        """Days, but for those on which no contact is credited, and never was."""
+        right = self._right(key, sheets, days)
+        for day in days:
+            if day in right or self._sheets.marks.any_in(day.window):
+                yield Taken(day, stored=day in right)
 
     def _right(self, key: str, sheets: Sequence[Sheet], stretches: Sequence[Stretch]) -> set[Stretch]:
         """Those of which all sheets are stored, and true."""
@@ -164,7 +183,10 @@ def dims_of(question: Question) -> tuple[Dim, ...]:
     return (*question.by, *(dim for dim, _ in words_in(question.where)))
 
 
-def needed_of(key: str, dims: tuple[Dim, ...], grain: str, holds: Sequence[str]) -> tuple[Sheet, ...] | None:
+@lru_cache(maxsize=4096)
+def needed_of(
+    key: str, dims: tuple[Dim, ...], grain: str, holds: tuple[str, ...]
+) -> tuple[Sheet, ...] | None:
     """The sheets that a figure needs of days, or of months; None where none tell its dimensions apart."""
     wanted = (*holds, NUMBERS) if FIGURES[key].settles is not None else holds
     try:

@@ -26,14 +26,17 @@ class Pseudonyms:
     """Makes customer keys (16 hexadecimal digits, HMAC-SHA256) with a secret key of this store."""
 
     def __init__(self, key: bytes) -> None:
-        self._key = key
+        # With the key taken in once, and copied: half the cost of hmac.digest.
+        self._keyed = hmac.new(key, digestmod="sha256")
 
     def __call__(self, address: str) -> str:
         """The key of the customer behind an address; empty for no address."""
         normal = normalise(address)
         if not normal:
             return ""
-        return hmac.digest(self._key, normal.encode("utf-8", "replace"), "sha256").hex()[:16]
+        keyed = self._keyed.copy()
+        keyed.update(normal.encode("utf-8", "replace"))
+        return keyed.hexdigest()[:16]
 
 
 def pseudonyms_beside(store: Path) -> Pseudonyms:

@@ -20,7 +20,9 @@ def remarks_of_data(scene: Scene) -> Iterator[Weighed]:
         yield remark("gap", words.GAP, text, Level.WARN, window=windows[0])
     if scene.unfinished:
         yield remark("unfinished", words.UNFINISHED, words.unfinished_text(scene.unfinished), Level.WARN)
-    for line in scene.asker.answers.flaws(scene.asker.question(VOLUME)):
+    # They are counted one by one: of more than a day only once everything else has been told.
+    counted = scene.day is not None or scene.past is not None
+    for line in scene.asker.answers.flaws(scene.asker.question(VOLUME)) if counted else ():
         if line.key in _TOLD:
             yield remark(
                 "flaw",

@@ -9,6 +9,7 @@ from supervisor_app.metrics.grouping import Dim
 from supervisor_app.services.day_sums import VOLUME
 from supervisor_app.services.long_view import FEWEST_DAYS
 from supervisor_app.services.outages import Burst, bursts, counts_of
+from supervisor_app.services.remarks_of_days import rain, special_days
 from supervisor_app.services.scene import CAUSE, NEWS, Scene, Weighed, remark
 from supervisor_app.services.summary_rows import is_clearly_more
 from supervisor_app.text import remarks as words
@@ -35,6 +36,7 @@ def remarks_of_volume(scene: Scene) -> Iterator[Weighed]:
         yield day
     elif topic is not None:
         yield _topic(scene, topic)
+    yield from special_days(scene)
     yield from _busiest_hour(scene)
 
 
@@ -43,7 +45,7 @@ def _day(scene: Scene, topic: TopicSummary | None) -> Weighed | None:
     factor = _factor(scene.volume)
     if scene.day is None or factor is None or not _is_unlike(scene, factor):
         return None
-    text = words.day_text(scene.day, scene.kind, factor)
+    text = words.day_text(scene.day, scene.kind, factor) + rain(scene, scene.day)
     figure, number, ending = scene.volume.reading.id, scene.volume.reading.n, "."
     if topic is not None and (_factor(topic.contacts) or factor) >= factor * MORE_THAN_THE_DAY:
         reading = topic.contacts.reading

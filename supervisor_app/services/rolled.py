@@ -8,16 +8,19 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
 from msgspec.structs import replace
 
 from supervisor_app.domain.batch import Gap
 from supervisor_app.domain.snapshot import FigureId, Reading, Span
-from supervisor_app.domain.time import DAY_MS, Window
+from supervisor_app.domain.time import DAY_MS, Window, local_day
 from supervisor_app.metrics.atoms import fingerprint
 from supervisor_app.metrics.catalogue import FIGURES
 from supervisor_app.metrics.cell_measurement import CellMeasurement, DeskOfCells, holds_of
 from supervisor_app.metrics.cell_rows import Part
 from supervisor_app.metrics.cubes import DAY, MONTH, Sheet
+from supervisor_app.metrics.declaring import Figure
+from supervisor_app.metrics.desk import Desk
 from supervisor_app.metrics.pooling import Pool
 from supervisor_app.metrics.reading import Measurement
 from supervisor_app.services.day_sheets import DaySheets
@@ -28,6 +31,11 @@ from supervisor_app.services.sheets import BY_NAME, Sheets
 from supervisor_app.services.stretches import clocks_of
 
 _NEARLY_ALL = 0.9
+
+
+_KEEP_BYTES = 1 << 24
+"""Once so much was asked for and given back, the C library (glibc) keeps as much for what comes next. Before,
+it hands pages back after every question, and to get them again takes longer than to answer."""
 
 
 class Answered(NamedTuple):
@@ -45,6 +53,7 @@ class RolledHistory(History):
 
     def __init__(self, path: Path, frame: Frame | None = None, most_exact: int = MOST_EXACT) -> None:
         super().__init__(path, frame)
+        np.ones(_KEEP_BYTES, np.uint8)
         self._most_exact = most_exact
         rules = fingerprint(self.frame.fingerprint())
         self._sheets = Sheets(self._store, rules, self.frame.promises)
@@ -53,13 +62,21 @@ class RolledHistory(History):
     def _begin(self) -> None:
         """Look at the store as it is now."""
         self._sheets.refresh()
-        making = DaySheets(self._loaded, self.frame, self.at, lasting=False)
-        self._planner = Planner(self._sheets, making, self.frame.zone, self.at, self._most_exact)
-        self._queues, self._agents = self._store.queues(), self._store.agents()
-        self._gaps: dict[Window, tuple[Gap, ...]] = {}
         since = self._store.since()
-        days = 0.0 if since is None else (self.at - since) / DAY_MS
+        days = 0.0 if since is None else max(self.at - since, 0) / DAY_MS
         self._far = len(self._sheets.stamps(BY_NAME["hours"])) >= _NEARLY_ALL * days
+        self._planner = Planner(
+            self._sheets,
+            DaySheets(self._loaded, self.frame, self.at, lasting=False),
+            self.frame.zone,
+            self.at,
+            most_exact=self._most_exact,
+            a_day=self._store.counts().contacts / (days + 1),
+        )
+        self._known = Desk(self.frame.joining, self.frame.promises, self.frame.zone)
+        self._known.know_queues(self._store.queues())
+        self._known.know_agents(self._store.agents())
+        self._gaps: dict[Window, tuple[Gap, ...]] = {}
 
     @property
     def far(self) -> bool:
@@ -72,6 +89,16 @@ class RolledHistory(History):
         if news:
             self._begin()
         return news
+
+    def measurement(self, question: Question, figures: Sequence[Figure] = ()) -> Measurement:
+        """The contacts of a window, and those that some figures look at besides. Raises StoreError.
+
+        Of a part of a day all of the day is loaded: half-hours are asked about one after the other.
+        """
+        day = local_day(question.window.start, self.frame.zone)
+        if question.window.end <= day.end:
+            self._loaded.desk(day, figures)
+        return super().measurement(question, figures)
 
     def readings(self, question: Question) -> list[Reading]:
         """A row a figure and group; groups without contacts are left out, but told apart by nothing there is
@@ -117,13 +144,10 @@ class RolledHistory(History):
             for taken, sheets in zip(plan.taken, found, strict=True)
         ]
         heads = [sheet.head for part in parts for sheet in part.sheets.values()]
-        frame, window = self.frame, question.window
-        desk = DeskOfCells(frame.joining, frame.promises, frame.zone, heads)
-        desk.know_queues(self._queues)
-        desk.know_agents(self._agents)
+        window = question.window
         if window not in self._gaps:
             self._gaps[window] = self._store.gaps(window)
-        desk.know_gaps(self._gaps[window])
+        desk = DeskOfCells(self._known, heads, self._gaps[window])
         return CellMeasurement(desk, self.wording, self.at, window, parts, exact=plan.exact)
 
     def _sheets_for(

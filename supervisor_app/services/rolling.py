@@ -1,6 +1,8 @@
 """Keeps the roll-ups of a store right: makes those of days that are over, of which facts have changed."""
 
-from collections.abc import Callable, Sequence
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from msgspec import Struct
@@ -72,7 +74,7 @@ class Rolling:
         """
         self.refresh()
         months = self.months(at)
-        days = [day for month in reversed(months) for day in reversed(month.days) if day.whole]
+        days = [day for month in reversed(months) for day in reversed(self.days(month))]
         wanted = [one for day in days if (one := self._wanted(day, at)).sheets]
         if wanted:
             newest = wanted[: self._days_a_turn(len(days))]
@@ -82,11 +84,14 @@ class Rolling:
 
     def months(self, at: Instant) -> Sequence[Month]:
         """The months of the store up to an instant, the first from its beginning; the last day may be cut."""
-        since = self._store.since()
-        if since is None or since >= at:
+        first, zone = self._sheets.marks.first, self._frame.zone
+        if first is None or first >= at:
             return ()
-        zone = self._frame.zone
-        return months_of(Window(local_midnight(day_of(since, zone).replace(day=1), zone), at), zone)
+        return months_of(Window(local_midnight(day_of(first, zone).replace(day=1), zone), at), zone)
+
+    def days(self, month: Month) -> list[Stretch]:
+        """The days of a month that are over and on which any contact is, or was, credited."""
+        return [day for day in month.days if day.whole and self._sheets.marks.any_in(day.window)]
 
     def _days_a_turn(self, days: int) -> int:
         a_day = self._store.counts().contacts // max(days, 1) + 1
@@ -175,19 +180,19 @@ class Rolling:
         return all(
             stamp is not None and not stamp.rules.endswith(MOVING) and self._is_unchanged(smaller, stamp, day)
             for smaller in smaller_sheets(sheet)
-            for day in month.days
+            for day in self.days(month)
             for stamp in (self._sheets.stamps(smaller).get(day.start),)
         )
 
     def parts(self, sheet: Sheet, month: Month) -> list[Part]:
         """The days of a month, with the sheets that one of the month is made from."""
         smaller = smaller_sheets(sheet)
+        days, zone = self.days(month), self._frame.zone
         for one in smaller:
-            self._sheets.load(one, month.days)
-        zone = self._frame.zone
+            self._sheets.load(one, days)
         return [
             Part(DAY, {one.name: self._sheets.loaded(one, day) for one in smaller}, clocks_of(day, zone))
-            for day in month.days
+            for day in days
         ]
 
 
@@ -216,9 +221,23 @@ def roll_up(
         if rebuild:
             store.drop_rollups()
         rolling, at = Rolling(store, frame or kept_frame(store)), last_seen(store) or wall_now()
-        while not stopping() and (made := rolling.turn(at, stopping)):
+        while not stopping():
+            with _uncollected():
+                made = rolling.turn(at, stopping)
+            if not made:
+                break
             done = Rolled(done.days + made.days, done.months + made.months)
             tell(done)
     finally:
         store.close()
     return done
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without looking for garbage: among so many contacts that takes long, and none of them is any."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()

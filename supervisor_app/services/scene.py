@@ -1,6 +1,6 @@
 """What remarks look at: a period that has been summed up, and whom to ask for more."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from msgspec import Struct
@@ -23,8 +23,8 @@ class Scene(Struct, frozen=True, kw_only=True):
     """A period summed up.
 
     ``usual``: the windows of the days that tell what is usual for it, where it is a single day. ``kind``:
-    ``holiday`` or ``monthday`` where it is a special day. ``volume``: all its contacts. ``past``: the months
-    before, where they are looked at.
+    ``holiday`` or ``monthday`` where it is a special day; ``kinds`` tells it of any day. ``volume``: all its
+    contacts. ``past``: the months before, where they are looked at.
     """
 
     asker: Asker
@@ -33,6 +33,7 @@ class Scene(Struct, frozen=True, kw_only=True):
     measured: Measured
     names: Names
     kind: str
+    kinds: Callable[[date], str]
     volume: Told
     usual: tuple[Window, ...]
     topics: tuple[TopicSummary, ...]

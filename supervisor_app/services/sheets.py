@@ -41,6 +41,15 @@ class Marks:
         self._marks = np.array([self._by_hour[hour] for hour in self._hours.tolist()], np.int64)
         self.last = last
 
+    @property
+    def first(self) -> Instant | None:
+        """When the first hour begins in which any contact is, or was, credited."""
+        return int(self._hours[0]) * HOUR_MS if len(self._hours) else None
+
+    def any_in(self, window: Window) -> bool:
+        """Whether any contact is, or was, credited in a window."""
+        return self.newest(window) >= 0
+
     def newest(self, window: Window) -> int:
         """The greatest mark of the hours of a window; -1 where nothing ever changed."""
         first, after = np.searchsorted(self._hours, (window.start // HOUR_MS, -(-window.end // HOUR_MS)))
@@ -94,9 +103,11 @@ class Sheets:
         if segment is None or stamp is None or stamp.at > at or not stretch.whole:
             return None
         figure = FIGURES[key]
-        if not self.unchanged(sheet, stamp, self.reach_of(figure, segment.head, stretch)):
+        reach = self.reach_of(figure, segment.head, stretch) if sheet.linked else stretch.window
+        if not self.unchanged(sheet, stamp, reach):
             return None
-        return segment if stamp.at == at or not _moves(figure, sheet, segment.head) else None
+        settled = stamp.at == at or not stamp.rules.endswith(MOVING)
+        return segment if settled or not _moves(figure, sheet, segment.head) else None
 
     def loaded(self, sheet: Sheet, stretch: Stretch) -> Segment:
         """A sheet that was loaded."""

@@ -173,6 +173,7 @@ class _Telling:
             measured=self._measured,
             names=self._names,
             kind=self._ordinary.kind_of(self._period.first),
+            kinds=self._ordinary.kind_of,
             volume=told(self._measured.whole[VOLUME], comparison.figure(VOLUME)),
             usual=self._usual.usual,
             topics=topics_told(self._asker, comparison),

@@ -21,7 +21,7 @@ _DAY = timedelta(days=1)
 
 
 class Stretch(Struct, frozen=True, kw_only=True, dict=True):
-    """Some time of a desk, of what a site leaves. ``first`` and ``last``: the days of it that are whole."""
+    """Some time of a desk, of what site and topic leave. ``first``, ``last``: the whole days of it."""
 
     answers: Answers
     zone: str
@@ -29,10 +29,11 @@ class Stretch(Struct, frozen=True, kw_only=True, dict=True):
     site: str
     first: date
     last: date
+    topic: str = ""
 
     def scope(self, channel: str = "", **words: str) -> Scope:
-        """What the site, a channel and other words leave."""
-        return structs.replace(Scope(site=self.site, channel=channel), **words)
+        """What the site, the topic, a channel and other words leave."""
+        return structs.replace(Scope(site=self.site, topic=self.topic, channel=channel), **words)
 
     def figure(self, channel: str = "", **words: str) -> FigureId:
         """The contacts of a scope."""
@@ -94,7 +95,9 @@ class Stretch(Struct, frozen=True, kw_only=True, dict=True):
             yield from self.answers.readings(question)
 
 
-def stretch_of(answers: Answers, zone: str, window: Window, site: str = "", begun: Instant = 0) -> Stretch:
+def stretch_of(
+    answers: Answers, zone: str, window: Window, site: str = "", begun: Instant = 0, topic: str = ""
+) -> Stretch:
     """A window of a desk, of which nothing was stored before an instant."""
     start = max(window.start, begun)
     first, last = day_of(start, zone), day_of(window.end, zone) - _DAY
@@ -108,6 +111,7 @@ def stretch_of(answers: Answers, zone: str, window: Window, site: str = "", begu
         site=site,
         first=first,
         last=last,
+        topic=topic,
     )
 
 

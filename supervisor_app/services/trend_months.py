@@ -14,7 +14,7 @@ from supervisor_app.domain.trends import (
     Slope,
     Year,
 )
-from supervisor_app.metrics.correlating import shares_stand_out, slope
+from supervisor_app.metrics.correlating import shares_stand_out, slope, slope_stands_out
 from supervisor_app.services.trend_counts import Counts, Stretch
 
 _PER = 1000
@@ -166,8 +166,12 @@ class Monthly:
 def slope_of(points: Sequence[Point]) -> Slope | None:
     """A straight line through the whole months that have a number."""
     told = [(place, one.value) for place, one in enumerate(points) if one.whole and one.value is not None]
-    a_month = slope([value for _place, value in told], [place for place, _value in told])
-    return None if a_month is None else Slope(a_year=a_month * WHOLE_YEAR, n=len(told))
+    values, places = [value for _place, value in told], [float(place) for place, _value in told]
+    a_month = slope(values, places)
+    if a_month is None:
+        return None
+    stands_out = slope_stands_out(values, places)
+    return Slope(a_year=a_month * WHOLE_YEAR, n=len(told), stands_out=stands_out)
 
 
 def subscribers_by_month(told: Iterable[Subscribers], site: str) -> dict[str, float]:

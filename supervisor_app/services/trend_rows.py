@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 from supervisor_app.domain.channels import Channel
 from supervisor_app.domain.snapshot import Scope
 from supervisor_app.domain.time import Instant, from_instant
-from supervisor_app.domain.trends import ChannelTrend, CohortTrend, Point, Trends
+from supervisor_app.domain.trends import ChannelTrend, CohortTrend, Point, Slope, Trends
 
 Row: TypeAlias = dict[str, Any]
 
@@ -17,6 +17,7 @@ def trend_rows(trends: Trends, cohorts: tuple[CohortTrend, ...]) -> list[Row]:
         *_months(trends),
         *_years(trends),
         *_shifts(trends),
+        *_topics(trends),
         *_rhythm(trends),
         *_weather(trends),
         *(row for cohort in cohorts for row in _cohort(cohort, trends.zone)),
@@ -31,8 +32,7 @@ def _months(trends: Trends) -> Iterator[Row]:
         for month, point in zip(trends.months, points, strict=False):
             yield _row(table, point, trends.zone, month=month.key)
     if trends.per_1000_slope is not None:
-        yield {"table": "slopes", "of": "per_1000", "value": trends.per_1000_slope.a_year,
-               "n": trends.per_1000_slope.n}  # fmt: skip
+        yield _slope("per_1000", trends.per_1000_slope)
 
 
 def _line(line: ChannelTrend, trends: Trends) -> Iterator[Row]:
@@ -41,7 +41,12 @@ def _line(line: ChannelTrend, trends: Trends) -> Iterator[Row]:
         for month, point in zip(trends.months, points, strict=False):
             yield _row(table, point, trends.zone, month=month.key, channel=name)
     if line.slope is not None:
-        yield {"table": "slopes", "of": name, "value": line.slope.a_year, "n": line.slope.n}
+        yield _slope(name, line.slope)
+
+
+def _slope(name: str, slope: Slope) -> Row:
+    told = {"value": slope.a_year, "n": slope.n, "stands_out": slope.stands_out}
+    return {"table": "slopes", "of": name, **told}
 
 
 def _years(trends: Trends) -> Iterator[Row]:
@@ -66,6 +71,24 @@ def _shifts(trends: Trends) -> Iterator[Row]:
         }
 
 
+def _topics(trends: Trends) -> Iterator[Row]:
+    for one in trends.topics:
+        peak = one.peak
+        yield {
+            "table": "topics",
+            "topic": one.topic,
+            "before_n": one.before.n,
+            "now_n": one.now.n,
+            "times": one.times,
+            "peak": None if peak is None else peak.month,
+            "peak_times": None if peak is None else peak.contacts.value,
+        }
+    for one in trends.topics:
+        for month in one.months:
+            more = {"topic": one.topic, "month": month.month, "stands_out": month.stands_out}
+            yield _row("topic_months", month.contacts, trends.zone, **more)
+
+
 def _rhythm(trends: Trends) -> Iterator[Row]:
     rhythm = trends.rhythm
     tables = (
@@ -75,7 +98,8 @@ def _rhythm(trends: Trends) -> Iterator[Row]:
     )
     for table, points, first in tables:
         for place, point in enumerate(points, first):
-            yield _row(table, point, trends.zone, place=place)
+            more = {"stands_out": place in rhythm.odd_monthdays} if table == "monthdays" else {}
+            yield _row(table, point, trends.zone, place=place, **more)
 
 
 def _weather(trends: Trends) -> Iterator[Row]:

@@ -22,6 +22,7 @@ from supervisor_app.services.trend_cohorts import Cohorting
 from supervisor_app.services.trend_counts import Counts, Stretch, counted, stretch_of
 from supervisor_app.services.trend_months import Monthly, slope_of, subscribers_by_month
 from supervisor_app.services.trend_rhythm import rhythm_of
+from supervisor_app.services.trend_topics import topics_of
 from supervisor_app.services.trend_weather import correlations, weather_points
 from supervisor_app.store.database import Store
 
@@ -40,12 +41,13 @@ class Imported(Protocol):
 
 
 class TrendsWanted(Struct, frozen=True, kw_only=True):
-    """Of which window trends are told, in the days of a zone, of a site and channel (empty: all)."""
+    """Of which window trends are told, in the days of a zone, of a site, channel and topic (empty: all)."""
 
     window: Window
     zone: str
     site: str = ""
     channel: str = ""
+    topic: str = ""
 
 
 class Trender:
@@ -59,7 +61,7 @@ class Trender:
         """What is asked about contacts."""
         return self._answers
 
-    def wanted(self, months: int, site: str = "", channel: str = "") -> TrendsWanted:
+    def wanted(self, months: int, site: str = "", channel: str = "", topic: str = "") -> TrendsWanted:
         """So many months up to now, the present one besides (0: all). Raises StoreError."""
         at, zone = self._answers.at, self._answers.frame.zone
         start = 0
@@ -67,7 +69,7 @@ class Trender:
             first = day_of(at, zone).replace(day=1)
             whole = first.year * 12 + first.month - 1 - months
             start = local_midnight(date(whole // 12, whole % 12 + 1, 1), zone)
-        return TrendsWanted(window=Window(start, at), zone=zone, site=site, channel=channel)
+        return TrendsWanted(window=Window(start, at), zone=zone, site=site, channel=channel, topic=topic)
 
     def trends(self, wanted: TrendsWanted) -> Trends | None:
         """All but the cohorts; None where nothing of the window is stored. Raises StoreError."""
@@ -86,11 +88,13 @@ class Trender:
             window=stretch.window,
             site=wanted.site,
             channel=wanted.channel,
+            topic=wanted.topic,
             months=stretch.months,
             whole=monthly.trend(None),
             channels=tuple(map(monthly.trend, channels)),
             years=monthly.years((None, *channels)),
             shifts=monthly.shifts(),
+            topics=topics_of(stretch, wanted.channel),
             self_service=monthly.self_service(),
             per_1000=per_1000 if any(point.value is not None for point in per_1000) else (),
             per_1000_slope=slope_of(per_1000),
@@ -117,7 +121,7 @@ class Trender:
         since = self._answers.since()
         if since is None or wanted.window.end <= max(since, wanted.window.start):
             return None
-        return stretch_of(self._answers, wanted.zone, wanted.window, wanted.site, since)
+        return stretch_of(self._answers, wanted.zone, wanted.window, wanted.site, since, wanted.topic)
 
     def _subscribers(self, stretch: Stretch) -> dict[str, float]:
         first, last = stretch.months[0].key, stretch.months[-1].key
@@ -139,7 +143,7 @@ def trends_came(trender: Trender, asked: TrendsAsked) -> Iterator[TrendsCame]:
 
     Raises StoreError.
     """
-    wanted = trender.wanted(asked.months, asked.site, asked.channel)
+    wanted = trender.wanted(asked.months, asked.site, asked.channel, asked.topic)
     sites = trender.answers.names().sites
     trends = trender.trends(wanted)
     fact = asked.fact or next(iter(trends.facts if trends is not None else ()), "")

@@ -51,9 +51,8 @@ class Verifying:
         """Every day and month up to an instant of which anything is stored."""
         self._rolling.refresh()
         for month in self._rolling.months(at):
-            for day in month.days:
-                if day.whole:
-                    yield from self._day(day)
+            for day in self._rolling.days(month):
+                yield from self._day(day)
             if month.whole is not None:
                 yield from self._month(month, month.whole)
 

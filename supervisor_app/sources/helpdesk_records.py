@@ -41,6 +41,8 @@ _STATUSES = {status.value: status for status in Status}
 _OUTCOMES = {outcome.value: outcome for outcome in Outcome}
 _KINDS = {kind.value: kind for kind in EventKind}
 _ROLES = {role.value: role for role in Role}
+# Looked up once: a member of an enum costs more to name than to find by its word.
+_OTHER, _NOTE, _SYSTEM = Channel.OTHER, EventKind.NOTE, Role.SYSTEM
 _PRESENCES = {state.value: state for state in PresenceState}
 _LINK = re.compile(r"https://[A-Za-z0-9.\-]+(:\d{1,5})?(/[^\s\\\x00-\x1f\x7f]{0,1900})?")
 
@@ -69,56 +71,56 @@ def _contact(
     foreign: ContactRecord, source: str, pseudonym: Callable[[str], str], told: Conversation
 ) -> Contact:
     address = foreign.customer.address if foreign.customer is not None else ""
-    return Contact(
-        source=source,
-        id=_id(foreign.id),
-        channel=_CHANNELS.get(foreign.channel, Channel.OTHER),
-        status=_STATUSES[foreign.status],
-        outcome=_OUTCOMES[foreign.outcome],
-        created=to_instant(foreign.created),
-        updated=to_instant(foreign.updated),
-        site=clean(foreign.site),
-        queue=clean(foreign.queue),
-        topic=clean(foreign.topic),
-        region=clean(foreign.region),
-        customer=pseudonym(clean(address)) if address else "",
-        owner=clean(foreign.owner),
-        agents=_texts(foreign.agents),
-        queued=_instant(foreign.queued),
-        asked=_instant(foreign.asked),
-        answered=_instant(foreign.answered),
-        outcome_at=_instant(foreign.outcome_at),
-        waiting_since=_instant(foreign.waiting_since),
-        ended=_instant(foreign.ended),
-        resolved=_instant(foreign.resolved),
-        closed=_instant(foreign.closed),
-        wait_ms=_milliseconds(foreign.wait_s),
-        talk_ms=_milliseconds(foreign.talk_s),
-        hold_ms=_milliseconds(foreign.hold_s),
-        wrap_ms=_milliseconds(foreign.wrap_s),
-        line=_whole(foreign.line),
-        reopened=_whole(foreign.reopened),
-        escalated=foreign.escalated,
-        opened_by_agent=foreign.opened_by_agent,
-        callback_due=_instant(foreign.callback_due),
-        callback_done=_instant(foreign.callback_done),
-        solutions=_texts(foreign.solutions),
-        rating=foreign.rating,
-        attached_to=clean(foreign.attached_to),
-        phantom=foreign.phantom,
-        link=safe_link(foreign.link),
-        via=_CHANNELS.get(foreign.via, Channel.OTHER) if foreign.via else None,
-        agent_messages=told.agent_messages,
-        writers=told.writers[:LIST_ITEMS],
-        messages_read=told.messages_read,
-        phrases=told.phrases,
-        repeat_solution=told.repeat_solution,
-        helper=pseudonym(told.helper) if told.helper else "",
-        helped=told.helped,
-        accepted=told.accepted,
-        points=told.points,
-        next_answers=told.next_answers,
-        next_wait_ms=told.next_wait_ms,
+    return Contact(  # by place, in the order of its members
+        source,
+        _id(foreign.id),
+        _CHANNELS.get(foreign.channel, _OTHER),
+        _STATUSES[foreign.status],
+        _OUTCOMES[foreign.outcome],
+        to_instant(foreign.created),
+        to_instant(foreign.updated),
+        clean(foreign.site),
+        clean(foreign.queue),
+        clean(foreign.topic),
+        clean(foreign.region),
+        pseudonym(clean(address)) if address else "",
+        clean(foreign.owner),
+        clean(foreign.attached_to),
+        safe_link(foreign.link),
+        _instant(foreign.queued),
+        _instant(foreign.asked),
+        _instant(foreign.answered),
+        _instant(foreign.outcome_at),
+        _instant(foreign.waiting_since),
+        _instant(foreign.ended),
+        _instant(foreign.resolved),
+        _instant(foreign.closed),
+        _milliseconds(foreign.wait_s),
+        _milliseconds(foreign.talk_s),
+        _milliseconds(foreign.hold_s),
+        _milliseconds(foreign.wrap_s),
+        _instant(foreign.callback_due),
+        _instant(foreign.callback_done),
+        _whole(foreign.line),
+        _whole(foreign.reopened),
+        foreign.rating,
+        _texts(foreign.agents),
+        _texts(foreign.solutions),
+        foreign.escalated,
+        foreign.opened_by_agent,
+        foreign.phantom,
+        pseudonym(told.helper) if told.helper else "",
+        told.helped,
+        told.accepted,
+        told.agent_messages,
+        told.messages_read,
+        told.phrases,
+        told.points,
+        _CHANNELS.get(foreign.via, _OTHER) if foreign.via else None,
+        told.writers[:LIST_ITEMS],
+        told.repeat_solution,
+        told.next_answers,
+        told.next_wait_ms,
     )
 
 
@@ -143,15 +145,15 @@ def events_of(foreign: Iterable[EventRecord]) -> tuple[Event, ...]:
 
 def event_of(foreign: EventRecord) -> Event:
     """The event. Raises Unstorable or ValueError."""
-    return Event(
-        id=_id(foreign.id),
-        at=to_instant(foreign.at),
-        kind=_KINDS.get(foreign.kind, EventKind.NOTE),
-        role=_ROLES.get(foreign.role, Role.SYSTEM),
-        author=clean(foreign.author),
-        public=foreign.public,
-        detail=clean(foreign.detail, SUBJECT_SIGNS),
-        text=clean(foreign.text, TEXT_SIGNS),
+    return Event(  # by place: there are several of every contact
+        _id(foreign.id),
+        to_instant(foreign.at),
+        _KINDS.get(foreign.kind, _NOTE),
+        _ROLES.get(foreign.role, _SYSTEM),
+        clean(foreign.author),
+        foreign.public,
+        clean(foreign.detail, SUBJECT_SIGNS),
+        clean(foreign.text, TEXT_SIGNS),
     )
 
 
@@ -166,7 +168,7 @@ def queue_of(foreign: QueueRecord, source: str) -> Queue:
         source=source,
         key=_id(foreign.key),
         title=clean(foreign.title),
-        channel=None if foreign.channel is None else _CHANNELS.get(foreign.channel, Channel.OTHER),
+        channel=None if foreign.channel is None else _CHANNELS.get(foreign.channel, _OTHER),
         site=clean(foreign.site),
     )
 

@@ -11,8 +11,9 @@ from sqlalchemy import Table, func, select
 
 from supervisor_app.domain.beside import WEATHER, Beside, Customer, CustomerFact, Subscribers, WeatherDay
 from supervisor_app.store import schema
+from supervisor_app.store.checks import Unsound, check_numbers, check_texts
 from supervisor_app.store.quarantine import Quarantine
-from supervisor_app.store.rows import Row, Unsound, check_numbers, check_texts
+from supervisor_app.store.rows import Row
 from supervisor_app.store.runner import CHUNK, Runner
 
 _weather_of = attrgetter(*WEATHER)

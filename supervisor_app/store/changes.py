@@ -4,13 +4,15 @@ What is worked out of an hour is up to date as long as the mark of the hour is w
 """
 
 from collections.abc import Iterable
+from itertools import chain
 from operator import itemgetter
 
 from sqlalchemy import select
 
 from supervisor_app.domain.time import HOUR_MS
 from supervisor_app.store import schema
-from supervisor_app.store.rows import CONTACT_COLUMNS, Row
+from supervisor_app.store.members import CONTACT_COLUMNS
+from supervisor_app.store.rows import Row
 from supervisor_app.store.runner import Runner
 
 BATCHES, DIRECTORY = "batches", "directory"
@@ -22,7 +24,7 @@ _credits_of = itemgetter(*map(CONTACT_COLUMNS.index, _CREDITS))
 
 def mark_hours(run: Runner, contacts: Iterable[Row]) -> None:
     """Mark every hour in which one of these rows is credited: contacts that changed, as they were and are."""
-    stamps = {stamp for row in contacts for stamp in _credits_of(row)}
+    stamps = set(chain.from_iterable(map(_credits_of, contacts)))
     stamps.discard(None)
     hours = {stamp // HOUR_MS for stamp in stamps}
     if hours:

@@ -12,10 +12,10 @@ from supervisor_app.domain.queues import QueueSample
 from supervisor_app.domain.time import Instant
 from supervisor_app.store import engine, events, opening, presences, purge, rollups, schema, writing
 from supervisor_app.store.asking import Reader
+from supervisor_app.store.checks import Unsound
 from supervisor_app.store.opening import Opened
 from supervisor_app.store.quarantine import Quarantine
 from supervisor_app.store.rollups import Rollup
-from supervisor_app.store.rows import Unsound
 from supervisor_app.store.runner import Runner
 from supervisor_app.store.writing import CursorOf, Saved
 

@@ -4,23 +4,22 @@ from collections.abc import Sequence
 from functools import partial
 
 from supervisor_app.domain.contacts import ContactKey, Event, Personal, Timeline
-from supervisor_app.store import rows, schema
+from supervisor_app.store import checks, rows, schema
 from supervisor_app.store.quarantine import Quarantine
 from supervisor_app.store.rows import Row
 from supervisor_app.store.runner import Runner
 
 
-def save_events(run: Runner, pairs: Sequence[tuple[Row, Row]], *, whole: bool = False) -> None:
+def save_events(run: Runner, facts: Sequence[Row], texts: Sequence[Row], *, whole: bool = False) -> None:
     """Write events and their texts. ``whole``: an event told without a text has none any more."""
-    facts = list({fact[:3]: fact for fact, _text in pairs}.values())
     new = run.insert_if_new(schema.events, facts)
     if new < len(facts):
-        run.upsert(schema.events, facts)
+        run.upsert(schema.events, facts)  # also of one told twice the last
     run.count("events", new)
     if whole:
-        _replace_texts(run, [text for _fact, text in pairs])
+        _replace_texts(run, texts)
     else:
-        _add_texts(run, [text for _fact, text in pairs])
+        _add_texts(run, texts)
 
 
 def _replace_texts(run: Runner, texts: Sequence[Row]) -> None:
@@ -41,11 +40,11 @@ def save_timeline(run: Runner, key: ContactKey, timeline: Timeline, aside: Quara
     """Write the whole story of a stored contact; one that is not stored is left out."""
     if not run.contacts(key.source, [key.id]):
         return
-    told = [
-        aside.admit(key.source, f"{key.id}/{event.id}", partial(_sound, key, event))
-        for event in timeline.events
+    admitted = [
+        aside.admit(key.source, f"{key.id}/{event.id}", partial(_sound, event)) for event in timeline.events
     ]
-    save_events(run, [pair for pair in told if pair is not None], whole=True)
+    told = [(*key, [event for event in admitted if event is not None])]
+    save_events(run, rows.event_rows(told), rows.event_text_rows(told, every=True), whole=True)
     if timeline.personal is not None:
         _save_personal(run, key, timeline.personal, aside)
 
@@ -58,13 +57,13 @@ def _save_personal(run: Runner, key: ContactKey, personal: Personal, aside: Quar
         run.delete(schema.contact_texts, [tuple(key)])
 
 
-def _sound(key: ContactKey, event: Event) -> tuple[Row, Row]:
-    """An event as rows. Raises Unsound."""
-    rows.check_events((event,))
-    return rows.event_rows(key, event)
+def _sound(event: Event) -> Event:
+    """The event itself. Raises Unsound."""
+    checks.check_events((event,))
+    return event
 
 
 def _sound_texts(personal: Personal) -> Row:
     """Texts as a row. Raises Unsound."""
-    rows.check_personals((personal,))
+    checks.check_personals((personal,))
     return rows.personal_row(personal)

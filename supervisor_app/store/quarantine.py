@@ -6,8 +6,9 @@ from typing import TypeVar
 
 from supervisor_app.domain.batch import Reject
 from supervisor_app.domain.time import Instant
-from supervisor_app.store import rows, schema
-from supervisor_app.store.rows import Row, Unsound
+from supervisor_app.store import checks, rows, schema
+from supervisor_app.store.checks import Unsound
+from supervisor_app.store.rows import Row
 from supervisor_app.store.runner import Runner
 
 _T = TypeVar("_T")
@@ -24,7 +25,7 @@ class Quarantine:
         try:
             return make()
         except Unsound as error:
-            self._found.append((rows.scrubbed(str(source)), str(name), str(error)))
+            self._found.append((checks.scrubbed(str(source)), str(name), str(error)))
             return None
 
     def rows(self, things: Iterable[_T], row_of: Callable[[_T], Row]) -> list[tuple[_T, Row]]:
@@ -32,7 +33,7 @@ class Quarantine:
         kept = []
         for thing in things:
             row = row_of(thing)
-            if self.admit(row[0], row[1], partial(rows.check_row, row)) is not None:
+            if self.admit(row[0], row[1], partial(checks.check_row, row)) is not None:
                 kept.append((thing, row))
         return kept
 

@@ -3,19 +3,17 @@
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from hashlib import blake2b
-from itertools import chain
-from math import isfinite
-from operator import attrgetter
+from operator import itemgetter
 from typing import Any, TypeAlias
 
 import msgspec
+from msgspec.structs import astuple
 
 from supervisor_app.domain.agents import Agent
 from supervisor_app.domain.batch import Record, Reject
 from supervisor_app.domain.channels import Channel
 from supervisor_app.domain.contacts import (
     Contact,
-    ContactKey,
     Event,
     EventKind,
     Outcome,
@@ -25,41 +23,29 @@ from supervisor_app.domain.contacts import (
 )
 from supervisor_app.domain.facts import LISTS, Facts, facts_in
 from supervisor_app.domain.queues import Queue
-from supervisor_app.store import schema
+from supervisor_app.store import members
+from supervisor_app.store.checks import scrubbed
 from supervisor_app.store.lives import life_of
+from supervisor_app.store.members import CONTACT_COLUMNS, MEMBERS
 
 Row: TypeAlias = tuple[Any, ...]
 
-CONTACT_COLUMNS = tuple(column.name for column in schema.contacts.columns)
 UPDATED = CONTACT_COLUMNS.index("updated")
-IS_OPEN = CONTACT_COLUMNS.index("is_open")
 CONTACT_WIDTH = len(CONTACT_COLUMNS)
 
-# The columns stand in this order: texts, whole numbers, the rating, what is converted, what is derived;
-# then what the timeline comes to: a text, whole numbers, what is converted; what is derived; and more whole
-# numbers.
-_TEXTS = CONTACT_COLUMNS[: CONTACT_COLUMNS.index("created")]
-_NUMBERS = CONTACT_COLUMNS[CONTACT_COLUMNS.index("created") : CONTACT_COLUMNS.index("rating")]
-_PLAIN = (*_TEXTS, *_NUMBERS, "rating")
-_PLAIN_WIDTH = len(_PLAIN)
-_HELPER = CONTACT_COLUMNS.index("helper")
-_VIA = CONTACT_COLUMNS.index("via")
-_LIFE = CONTACT_COLUMNS.index("life")
-_TALE = CONTACT_COLUMNS[_HELPER:_VIA]
-_NEXT = CONTACT_COLUMNS[_LIFE + 1 :]
-_AS_THEY_ARE = _PLAIN + _TALE + _NEXT
-_texts_of = attrgetter(*_TEXTS)
-_numbers_of = attrgetter(*_NUMBERS)
-_plain_of = attrgetter(*_PLAIN)
-_tale_of = attrgetter(*_TALE)
-_next_of = attrgetter(*_NEXT)
-_tale_numbers_of = attrgetter(*_TALE[1:], *_NEXT)
-_lists_of = attrgetter("agents", "solutions", "writers")
-_event_texts_of = attrgetter("id", "author", "detail", "text")
 # With the instant at which a call-back falls due: a figure counts it there, though nothing else may happen.
-_touched_of = attrgetter(
-    "created", "updated", "queued", "answered", "outcome_at", "ended", "resolved", "closed", "callback_due"
-)
+_TOUCHED = [
+    "created",
+    "updated",
+    "queued",
+    "answered",
+    "outcome_at",
+    "ended",
+    "resolved",
+    "closed",
+    "callback_due",
+]
+_touched_of = itemgetter(*map(MEMBERS.index, _TOUCHED))
 
 _CHANNELS = {channel.value: channel for channel in Channel}
 _STATUSES = {status.value: status for status in Status}
@@ -67,46 +53,10 @@ _OUTCOMES = {outcome.value: outcome for outcome in Outcome}
 
 _OPEN = frozenset(status.value for status in Status if status.is_open)
 
-_LARGEST = 2**53
-_WHOLE = {int, bool}
 _LISTS = 4_096
 """How many lists of words are kept to be packed and unpacked once: those of agents come again and again."""
 # Written by customers or peers: the author of such an event is a person's name or address.
-_CUSTOMER, _PEER = Role.CUSTOMER, Role.PEER
-
-
-class Unsound(ValueError):
-    """A value that some engine would refuse or change in silence."""
-
-
-def check_texts(texts: Iterable[str]) -> None:
-    """Raise Unsound where a text is not a text, or holds half a surrogate pair or a NUL."""
-    try:
-        whole = "".join(texts)
-        whole.encode()
-    except (TypeError, UnicodeEncodeError) as error:
-        raise Unsound("a text that is not valid Unicode") from error
-    if "\0" in whole:
-        raise Unsound("a text with a NUL character")
-
-
-def check_numbers(numbers: Iterable[int | None]) -> None:
-    """Raise Unsound where a number is not whole or beyond 2**53."""
-    given = [number for number in numbers if number is not None]
-    if given and not (set(map(type, given)) <= _WHOLE and min(given) >= -_LARGEST and max(given) <= _LARGEST):
-        raise Unsound("a number that is not whole or too large")
-
-
-def check_row(row: Row) -> Row:
-    """The row of texts and whole numbers itself. Raises Unsound where it holds anything else."""
-    check_texts(value for value in row if isinstance(value, str))
-    check_numbers(value for value in row if not isinstance(value, str))
-    return row
-
-
-def scrubbed(text: str) -> str:
-    """The text with everything replaced that an engine would refuse."""
-    return text.encode("utf-8", "replace").decode().replace("\0", "")
+_OUTSIDERS = (Role.CUSTOMER, Role.PEER)  # no set: an enum is slow to hash
 
 
 @lru_cache(_LISTS)
@@ -121,38 +71,12 @@ def unpacked(text: str) -> tuple[str, ...]:
     return msgspec.json.decode(text, type=tuple[str, ...]) if text else ()
 
 
-def check_records(records: Sequence[Record]) -> None:
-    """Raise Unsound where some engine would refuse a value of any of these, or change it in silence."""
-    contacts = [record.contact for record in records]
-    check_texts(chain.from_iterable(map(_texts_of, contacts)))
-    check_texts(chain.from_iterable(words for contact in contacts for words in _lists_of(contact)))
-    check_texts(contact.helper for contact in contacts)
-    check_numbers(chain.from_iterable(map(_numbers_of, contacts)))
-    check_numbers(chain.from_iterable(map(_tale_numbers_of, contacts)))
-    ratings = [contact.rating for contact in contacts if contact.rating is not None]
-    if not all(isinstance(rating, int | float) and isfinite(rating) for rating in ratings):
-        raise Unsound("a rating that is not a number")
-    check_personals([record.personal for record in records if record.personal is not None])
-    check_events([event for record in records for event in record.events])
-
-
-def check_personals(told: Sequence[Personal]) -> None:
-    """Raise Unsound where some engine would refuse a text of these."""
-    check_texts(chain.from_iterable(map(personal_row, told)))
-
-
-def check_events(events: Sequence[Event]) -> None:
-    """Raise Unsound where some engine would refuse a value of any of these."""
-    check_texts(chain.from_iterable(map(_event_texts_of, events)))
-    check_numbers([event.at for event in events])
-
-
 def contact_row(contact: Contact) -> Row:
     """A contact that was checked as a row of ``contacts``."""
-    touched = max(filter(None, _touched_of(contact)), default=0)
+    told = astuple(contact)
+    touched = max(filter(None, _touched_of(told)), default=0)
     status, via = contact.status._value_, contact.via
-    return (
-        *_plain_of(contact),
+    converted = (
         contact.channel._value_,
         status,
         contact.outcome._value_,
@@ -163,37 +87,42 @@ def contact_row(contact: Contact) -> Row:
         int(contact.phantom),
         int(status in _OPEN),
         touched,
-        *_tale_of(contact),
+    )
+    after = (
         "" if via is None else via._value_,
         packed(contact.writers),
         int(contact.repeat_solution),
         life_of(contact.created, touched),
-        *_next_of(contact),
     )
+    plain = told[members.KEY] + told[members.WORDS] + told[members.STAMPS] + told[members.NUMBERS]
+    return plain + converted + told[members.TALE] + after + told[members.NEXT]
 
 
 def contact_of(row: Row) -> Contact:
     """The contact behind a row of ``contacts``."""
-    channel, status, outcome, agents, solutions, escalated, by_agent, phantom = row[
-        _PLAIN_WIDTH : _PLAIN_WIDTH + 8
-    ]
-    via, writers, again = row[_VIA:_LIFE]
-    plain = row[:_PLAIN_WIDTH] + row[_HELPER:_VIA] + row[_LIFE + 1 : CONTACT_WIDTH]
-    rest = dict(zip(_AS_THEY_ARE, plain, strict=True))
-    return Contact(
-        channel=_CHANNELS.get(channel, Channel.OTHER),
-        status=_STATUSES[status],
-        outcome=_OUTCOMES[outcome],
-        agents=unpacked(agents),
-        solutions=unpacked(solutions),
-        escalated=bool(escalated),
-        opened_by_agent=bool(by_agent),
-        phantom=bool(phantom),
-        via=_CHANNELS.get(via, Channel.OTHER) if via else None,
-        writers=unpacked(writers),
-        repeat_solution=bool(again),
-        **rest,
+    channel, status, outcome, agents, solutions, escalated, by_agent, phantom = row[members.CONVERTED_KEPT]
+    via, writers, again = row[members.VIA_KEPT]
+    told = (
+        row[0],
+        row[1],
+        _CHANNELS.get(channel, Channel.OTHER),
+        _STATUSES[status],
+        _OUTCOMES[outcome],
+        *row[members.STAMPS_KEPT],
+        *row[members.WORDS_KEPT],
+        *row[members.NUMBERS_KEPT],
+        unpacked(agents),
+        unpacked(solutions),
+        bool(escalated),
+        bool(by_agent),
+        bool(phantom),
+        *row[members.TALE_KEPT],
+        _CHANNELS.get(via, Channel.OTHER) if via else None,
+        unpacked(writers),
+        bool(again),
+        *row[members.NEXT_KEPT],
     )
+    return Contact(*told)
 
 
 def facts_of_rows(rows: Sequence[Sequence[Any]]) -> Facts:
@@ -215,15 +144,36 @@ def record_of(row: Row) -> Record:
     return Record(contact_of(row), personal)
 
 
-def event_rows(key: ContactKey, event: Event) -> tuple[Row, Row]:
-    """An event that was checked as a row of ``events`` and one of ``event_texts``."""
-    source, contact = key
-    name, author, role = event.id, event.author, event.role
-    outsider = role is _CUSTOMER or role is _PEER
-    kind, public = event.kind._value_, int(event.public)
-    told = "" if outsider else author
-    fact = (source, contact, name, event.at, kind, role._value_, told, event.detail, public)
-    return fact, (source, contact, name, author if outsider else "", event.text)
+def event_rows(told: Iterable[tuple[str, str, Iterable[Event]]]) -> list[Row]:
+    """Events that were checked, with the source and the id of their contact, as rows of ``events``."""
+    return [
+        (
+            source,
+            contact,
+            event.id,
+            event.at,
+            event.kind._value_,
+            event.role._value_,
+            "" if event.role in _OUTSIDERS else event.author,
+            event.detail,
+            int(event.public),
+        )
+        for source, contact, events in told
+        for event in events
+    ]
+
+
+def event_text_rows(told: Iterable[tuple[str, str, Iterable[Event]]], *, every: bool = False) -> list[Row]:
+    """What outsiders are called and what was written, as rows of ``event_texts``.
+
+    ``every``: also of events that tell neither.
+    """
+    return [
+        (source, contact, event.id, event.author if event.role in _OUTSIDERS else "", event.text)
+        for source, contact, events in told
+        for event in events
+        if every or event.text or event.role in _OUTSIDERS
+    ]
 
 
 def event_of(row: Sequence[Any]) -> Event:

@@ -11,8 +11,9 @@ from supervisor_app.domain.channels import Channel
 from supervisor_app.domain.time import Window
 from supervisor_app.domain.totals import NUMBERS, Total
 from supervisor_app.store import schema
+from supervisor_app.store.checks import Unsound, check_numbers, check_texts
 from supervisor_app.store.quarantine import Quarantine
-from supervisor_app.store.rows import Row, Unsound, check_numbers, check_texts
+from supervisor_app.store.rows import Row
 from supervisor_app.store.runner import CHUNK, Runner
 
 _NAMES = tuple(column.name for column in schema.totals.columns)

@@ -2,19 +2,21 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from typing import TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import astuple
 
 from supervisor_app.domain.batch import Batch, Gap, Record
 from supervisor_app.domain.queues import QueueSample
-from supervisor_app.store import rows, schema
+from supervisor_app.store import checks, rows, schema
 from supervisor_app.store.beside import save_beside
 from supervisor_app.store.changes import DIRECTORY, mark_hours
+from supervisor_app.store.checks import Unsound
 from supervisor_app.store.events import save_events
 from supervisor_app.store.presences import save_presences
 from supervisor_app.store.quarantine import Quarantine
-from supervisor_app.store.rows import CONTACT_WIDTH, UPDATED, Row, Unsound
+from supervisor_app.store.rows import CONTACT_WIDTH, UPDATED, Row
 from supervisor_app.store.runner import Runner
 from supervisor_app.store.totals import save_totals
 
@@ -48,13 +50,8 @@ class _Known(Struct, gc=False):
     record: Record | None = None
 
 
-class _Sound(Struct, gc=False):
-    """A record whose values every engine takes, as rows."""
-
-    record: Record
-    fact: Row
-    texts: Row | None
-    events: list[tuple[Row, Row]]
+_Sound: TypeAlias = tuple[Record, Row]
+"""A record whose values every engine takes, and its contact as a row."""
 
 
 CursorOf = Callable[[Saved], str]
@@ -63,18 +60,19 @@ CursorOf = Callable[[Saved], str]
 
 def save_batch(run: Runner, source: str, batch: Batch, cursor_of: CursorOf | None = None) -> Saved:
     """Write a batch and its cursor; the caller owns the transaction. Raises Unsound for a bad cursor."""
-    rows.check_texts((source, batch.cursor))
+    checks.check_texts((source, batch.cursor))
     aside = Quarantine()
     sound = _sound_ones(source, batch.records, aside)
     changed, new = _save_contacts(run, source, sound, replaces=batch.replaces)
-    save_events(run, [pair for each in sound for pair in each.events])
+    told = [(source, fact[1], record.events) for record, fact in sound]
+    save_events(run, rows.event_rows(told), rows.event_text_rows(told))
     _save_directory(run, batch, aside)
     save_presences(run, batch.presences, aside)
     save_gaps(run, batch.gaps, aside)
     totals_new, totals_changed = save_totals(run, batch.totals, aside) if batch.totals else (0, 0)
     if batch.beside:
         totals_new, totals_changed = save_beside(run, batch.beside, aside)
-    at = batch.server_time or max((each.fact[UPDATED] for each in sound), default=0)
+    at = batch.server_time or max((fact[UPDATED] for _record, fact in sound), default=0)
     rejects = aside.save(run, at, batch.rejects)
     saved = Saved(changed, new, len(sound) - len(changed), rejects, totals_new, totals_changed)
     cursor = batch.cursor if cursor_of is None else cursor_of(saved)
@@ -95,25 +93,15 @@ def _sound(source: str, records: Sequence[Record]) -> list[_Sound]:
     """Records as rows. Raises Unsound."""
     if any(record.contact.source != source for record in records):
         raise Unsound("a contact of another source")
-    rows.check_records(records)
-    return [_as_rows(record) for record in records]
-
-
-def _as_rows(record: Record) -> _Sound:
-    contact = record.contact
-    texts = None if record.personal is None else rows.personal_row(record.personal)
-    key = contact.key
-    events = [rows.event_rows(key, event) for event in record.events]
-    return _Sound(record, rows.contact_row(contact), texts, events)
+    checks.check_records(records)
+    return [(record, rows.contact_row(record.contact)) for record in records]
 
 
 def _save_contacts(
     run: Runner, source: str, sound: Sequence[_Sound], *, replaces: bool
 ) -> tuple[tuple[Record, ...], int]:
     """Write what is new or different; the records of it, and how many contacts were not known before."""
-    known = _read_known(run, source, sound)
-    for each in sound:
-        _apply(known[each.fact[1]], each, replaces=replaces)
+    known = _applied(run, source, sound, replaces=replaces)
     changed = [each for each in known.values() if each.now != each.before]
     facts = [each.now for each in changed if each.now is not None]
     run.upsert(schema.contacts, facts, version=None if replaces else "updated")
@@ -124,30 +112,33 @@ def _save_contacts(
     return tuple(each.record for each in changed if each.record is not None), new
 
 
-def _read_known(run: Runner, source: str, sound: Sequence[_Sound]) -> dict[str, _Known]:
-    stored = {row[1]: row for row in run.contacts(source, list({each.fact[1]: None for each in sound}))}
-    known = {}
-    for each in sound:
-        row = stored.get(each.fact[1])
-        before = row and row[:CONTACT_WIDTH]
-        texts = _NO_TEXTS if row is None or row[CONTACT_WIDTH] is None else row[CONTACT_WIDTH:]
-        known[each.fact[1]] = _Known(before, texts, before, texts)
+def _applied(run: Runner, source: str, sound: Sequence[_Sound], *, replaces: bool) -> dict[str, _Known]:
+    """The contacts by id, as they are stored and shall be; a record older than that changes nothing."""
+    stored = {row[1]: row for row in run.contacts(source, list({fact[1]: None for _record, fact in sound}))}
+    known = dict[str, _Known]()
+    for record, fact in sound:
+        contact = known.get(fact[1])
+        if contact is None:
+            contact = known[fact[1]] = _as_stored(stored.get(fact[1]))
+        if replaces or contact.now is None or fact[UPDATED] >= contact.now[UPDATED]:
+            contact.now, contact.record = fact, record
+            if record.personal is not None:
+                contact.texts = rows.personal_row(record.personal)
     return known
 
 
-def _apply(known: _Known, new: _Sound, *, replaces: bool) -> None:
-    """Take over a record, unless it is a late one: older than what is known."""
-    if not replaces and known.now is not None and new.fact[UPDATED] < known.now[UPDATED]:
-        return
-    known.now, known.record = new.fact, new.record
-    if new.texts is not None:
-        known.texts = new.texts
+def _as_stored(row: Row | None) -> _Known:
+    if row is None:
+        return _Known(None, _NO_TEXTS, None, _NO_TEXTS)
+    before = row[:CONTACT_WIDTH]
+    texts = _NO_TEXTS if row[CONTACT_WIDTH] is None else row[CONTACT_WIDTH:]
+    return _Known(before, texts, before, texts)
 
 
 def _save_texts(run: Runner, source: str, known: dict[str, _Known]) -> None:
-    told = {key: each.texts for key, each in known.items() if each.texts != each.texts_before}
-    run.upsert(schema.contact_texts, [(source, key, *texts) for key, texts in told.items() if any(texts)])
-    run.delete(schema.contact_texts, [(source, key) for key, texts in told.items() if not any(texts)])
+    told = [(key, each.texts) for key, each in known.items() if each.texts != each.texts_before]
+    run.upsert(schema.contact_texts, [(source, key, *texts) for key, texts in told if texts != _NO_TEXTS])
+    run.delete(schema.contact_texts, [(source, key) for key, texts in told if texts == _NO_TEXTS])
 
 
 def _save_directory(run: Runner, batch: Batch, aside: Quarantine) -> None:
@@ -163,7 +154,7 @@ def _save_directory(run: Runner, batch: Batch, aside: Quarantine) -> None:
 
 def save_gaps(run: Runner, gaps: Iterable[Gap], aside: Quarantine) -> None:
     """Write gaps; one told again with the same start keeps the later end."""
-    told = [(gap.source, rows.scrubbed(gap.reason), gap.window.start, gap.window.end) for gap in gaps]
+    told = [(gap.source, checks.scrubbed(gap.reason), gap.window.start, gap.window.end) for gap in gaps]
     sound = [row for _gap, row in aside.rows(told, lambda row: row)]
     run.upsert(schema.gaps, [(source, start, end, why) for source, why, start, end in sound], version="until")
 

@@ -12,7 +12,7 @@ from supervisor_app.text.figures import (
     scope_title,
     scope_words,
 )
-from supervisor_app.text.numbers import DASH, NO_BREAK, count, counted, decimal, share
+from supervisor_app.text.numbers import DASH, NO_BREAK, count, counted, decimal, ordinal, share
 from supervisor_app.text.periods import against_rule, month_brief, period_title
 from supervisor_app.text.sentences import (
     event_sentence,
@@ -89,6 +89,7 @@ __all__ = [
     "hue_title",
     "made_of",
     "month_brief",
+    "ordinal",
     "outcome_word",
     "period_title",
     "presence_word",

@@ -22,6 +22,12 @@ def counted(number: int, one: str, many: str) -> str:
     return f"{count(number)} {one if number == 1 else many}"
 
 
+def ordinal(number: int) -> str:
+    """A day of the month as it is said: ``20th``."""
+    ending = "th" if number in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
 def share(value: float | None, digits: int = 0) -> str:
     """A share between 0 and 1 in per cent: ``84 %``; a dash where there was nothing to divide by."""
     if value is None:

@@ -6,12 +6,13 @@ from datetime import date
 from supervisor_app.domain.channels import Channel
 from supervisor_app.domain.summary import Period, PeriodKind
 from supervisor_app.domain.time import Instant, Window
-from supervisor_app.text.numbers import NO_BREAK, count, counted, decimal, share
+from supervisor_app.text.numbers import NO_BREAK, count, counted, decimal, ordinal, share
 from supervisor_app.text.periods import period_title
 from supervisor_app.text.times import WEEKDAYS, clock, day, duration_clock, duration_words
 from supervisor_app.text.words import channel_word
 
 _MIDNIGHT, _DAYS_END = "00:00", "24:00"
+_WHOLE_MM = 10.0
 _FEW_TIMES = 1.5
 """From here on a factor is said as one (1.9 times), below as per cent more."""
 
@@ -106,11 +107,28 @@ def day_lead(kind: str, factor: float) -> str:
 def day_text(day_: date, kind: str, factor: float) -> str:
     """How much came on a day: ``The 20th brought 1.9 times the contacts of a usual Friday``."""
     weekday = WEEKDAYS[day_.weekday()]
-    who = f"The {_ordinal(day_.day)}" if kind == "monthday" else "It"
+    who = f"The {ordinal(day_.day)}" if kind == "monthday" else "It"
     if factor >= _FEW_TIMES:
         return f"{who} brought {decimal(factor, 1)} times the contacts of a usual {weekday}"
     more = "more" if factor >= 1 else "fewer"
     return f"{who} brought {share(abs(factor - 1))} {more} contacts than a usual {weekday}"
+
+
+SPECIAL_DAYS = "Special days."
+
+
+def special_days_text(days: Sequence[int], factor: float, most: int) -> str:
+    """How much came on the special days of a month: ``The 1st, 10th and 20th brought …, most the 10th.``."""
+    *first, last = [ordinal(day_) for day_ in days]
+    named = f"{', '.join(first)} and {last}" if first else last
+    times = f"{decimal(factor, 1)} times the contacts of"
+    said = times if factor >= _FEW_TIMES else f"{share(factor - 1)} more contacts than"
+    return f"The {named} brought {said} other days of their weekdays, most the {ordinal(most)}."
+
+
+def rain_text(rain_mm: float) -> str:
+    """How much it rained on a day, as the end of a sentence."""
+    return f", with {decimal(rain_mm, 0 if rain_mm >= _WHOLE_MM else 1)}{NO_BREAK}mm of rain"
 
 
 MORE_QUESTIONS = "More questions than usual:"
@@ -142,8 +160,9 @@ def days_under_target(
 ) -> str:
     """How many days of a period lay under target, and the worst of them."""
     named = f"{WEEKDAYS[worst.weekday()]} {worst.day}"
+    word = channel_word(channel)
     return (
-        f"of {days} had a {channel_word(channel)} service level under {share(target)}; "
+        f"of {days} had {'an' if word[0] in 'aeiou' else 'a'} {word} service level under {share(target)}; "
         f"the worst was {named} with {share(level)}."
     )
 
@@ -222,17 +241,14 @@ def _most(queues: Sequence[tuple[str, int]], number: int) -> str:
     if len(queues) < 2 or number < 2:
         return ""
     title, most = max(queues, key=lambda one: one[1])
+    if most < 2:
+        return ""
     return f", {'all' if most == number else count(most)} of them in {title}"
 
 
 def _end(at: Instant, zone: str) -> str:
     shown = clock(at, zone)
     return _DAYS_END if shown == _MIDNIGHT else shown
-
-
-def _ordinal(number: int) -> str:
-    ending = "th" if number in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
 
 
 def _days_long(days: int) -> str:

@@ -13,7 +13,7 @@ from supervisor_app.services.asking import note_seen
 from supervisor_app.services.frame import Frame, keep_frame
 from supervisor_app.store.database import Store
 from tests.services.making import NOON, waiting_mail
-from tests.services.test_trends import ZONE, cohort_of_two, two_autumns
+from tests.services.trending import ZONE, cohort_of_two, two_autumns
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """What a timeline comes to: by example, and against the rules told once more, step by step."""
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -147,7 +148,28 @@ def _restated(events: list[Event], phrases: Phrases) -> Conversation:
             accepted_by = event.author
         if (kind, role) == ("points", "peer") and event.detail.lstrip("-").isdecimal():
             facts["points"] += int(event.detail)
-    return Conversation(writers=tuple(writers), helper=accepted_by or answered_by, **facts)
+    waits = _waits_of_who_came_back(order)
+    told = {**facts, "next_answers": len(waits), "next_wait_ms": sum(waits)}
+    return Conversation(writers=tuple(writers), helper=accepted_by or answered_by, **told)
+
+
+def _waits_of_who_came_back(order: list[Event]) -> list[int]:
+    """From the first sign of a customer after an answer to the next answer, in ms, each time."""
+    answers = [
+        place
+        for place, event in enumerate(order)
+        if (event.kind, event.role, event.public) == (EventKind.MESSAGE, Role.AGENT, True)
+    ]
+    waits = []
+    for before, after in pairwise(answers):
+        between = [
+            event.at
+            for event in order[before + 1 : after]
+            if (event.kind is EventKind.REOPENED and event.role is not Role.AGENT)
+            or (event.kind, event.role, event.public) == (EventKind.MESSAGE, Role.CUSTOMER, True)
+        ]
+        waits += [order[after].at - at for at in between[:1]]
+    return waits
 
 
 _EVENTS = st.builds(

@@ -2,7 +2,15 @@
 
 import pytest
 
-from supervisor_app.metrics.correlating import pearson, r_stands_out, shares_stand_out, slope
+from supervisor_app.metrics.correlating import (
+    counts_stand_out,
+    odd_ones,
+    pearson,
+    r_stands_out,
+    shares_stand_out,
+    slope,
+    slope_stands_out,
+)
 
 
 def test_pearson_is_as_by_hand() -> None:
@@ -43,3 +51,25 @@ def test_a_straight_line_is_told_relative_to_its_mean() -> None:
     assert slope([90, 100, 110], [0, 1, 2]) == pytest.approx(0.1)
     assert slope([90, 110], [0, 1]) is None
     assert slope([0, 0, 0], [0, 1, 2]) is None
+
+
+@pytest.mark.parametrize(("n", "stands_out"), [(141, True), (140, False), (60, False), (59, True)])
+def test_the_oddest_of_many_counts_stands_out_from_four_errors_on(n: int, stands_out: bool) -> None:
+    assert counts_stand_out(n, 100.0) is stands_out
+    assert not counts_stand_out(n, 0.0)
+
+
+def test_a_line_stands_out_where_months_scatter_less_than_it_rises() -> None:
+    at = [float(month) for month in range(12)]
+    # residuals of ±1 around the line: error of the rise about 1 / (3.45 × sqrt(12)) = 0.084
+    scattered = [(-1.0) ** month for month in range(12)]
+    assert slope_stands_out([100 + 0.5 * x + one for x, one in zip(at, scattered, strict=True)], at)
+    assert not slope_stands_out([100 + 0.1 * x + one for x, one in zip(at, scattered, strict=True)], at)
+    assert not slope_stands_out(at[:9], at[:9])  # too few to tell
+
+
+def test_odd_ones_lie_beyond_the_scatter_of_the_others() -> None:
+    even = [100.0, 102.0, 98.0, 101.0, 99.0, 103.0, 97.0, 100.0, 101.0, 99.0]
+    assert odd_ones([*even, 150.0, 60.0]) == [False] * 10 + [True, True]
+    assert odd_ones([*even, 105.0]) == [False] * 11  # a little more is nothing odd
+    assert odd_ones([100.0, 200.0]) == [False, False]

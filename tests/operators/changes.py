@@ -1,6 +1,7 @@
 """Changes of causes, as data of a profile: staff, patience, and every effect that can be switched off."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import reduce
 from typing import Any
 
 from msgspec.structs import replace
@@ -105,6 +106,20 @@ def forgetful(profile: Profile) -> Profile:
         return replace(channel, plan=plan)
 
     return replace(profile, channels=tuple(map(alike, profile.channels)))
+
+
+def growing(customers: float, channels: float) -> Callable[[Profile], Profile]:
+    """Every year so many times the customers, and so many times the contacts of each way in."""
+
+    def grown(profile: Profile) -> Profile:
+        return replace(_channels(no_drift(profile), yearly=channels), customers_yearly=customers)
+
+    return grown
+
+
+def together(*changes: Callable[[Profile], Profile]) -> Callable[[Profile], Profile]:
+    """Several changes, one after the other."""
+    return lambda profile: reduce(lambda changed, change: change(changed), changes, profile)
 
 
 def _channels(profile: Profile, **facts: Any) -> Profile:

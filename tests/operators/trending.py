@@ -82,6 +82,13 @@ def trends_of(path: Path, plan: Plan, *words: str) -> Told:
     return Told(json.loads(said(*trends_words(plan), "--store", str(path), *words)))
 
 
+def figures_of(path: Path, plan: Plan, key: str, *words: str) -> list[Row]:
+    """A figure of the days of a plan, from the command line."""
+    asked = ("figures", "--store", str(path), key, *trends_words(plan)[1:], *words)
+    rows: list[Row] = json.loads(said(*asked))
+    return rows
+
+
 def trends_words(plan: Plan) -> tuple[str, ...]:
     """What asks for the trends of the days of a plan."""
     return "trends", "--from", plan.first.isoformat(), "--to", plan.last.isoformat(), "--json"

@@ -1,10 +1,10 @@
 """Public records through the command line: imported into a store, then asked about."""
 
+import io
 import json
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
-
-import pytest
 
 from supervisor_app.cli import main
 from tests.public_data import public_file
@@ -23,13 +23,12 @@ class Records:
         self.mapping = folder / "mapping.toml"
         self.mapping.write_text(mapping or (MAPPINGS / f"{name}.toml").read_text("utf-8"), "utf-8")
 
-    def brought(self, capsys: pytest.CaptureFixture[str]) -> Row:
+    def brought(self) -> Row:
         """What is said of importing them; nothing may be rejected."""
         rejects = self.folder / "rejects.csv"
         options = ["--mapping", str(self.mapping), "--store", str(self.store), "--rejects", str(rejects)]
-        assert main(["import", str(self.file), *options, "--json"]) == 0
+        told: Row = json.loads(_said("import", str(self.file), *options, "--json"))
         assert not rejects.exists()
-        told: Row = json.loads(capsys.readouterr().out)
         return told
 
     def settings(self, text: str) -> tuple[str, ...]:
@@ -38,14 +37,21 @@ class Records:
         path.write_text(text, "utf-8")
         return "--config", str(path)
 
-    def rows(self, capsys: pytest.CaptureFixture[str], *words: str) -> list[Row]:
+    def rows(self, *words: str) -> list[Row]:
         """What a command prints."""
-        assert main([*words, "--store", str(self.store), "--json"]) == 0
-        rows: list[Row] = json.loads(capsys.readouterr().out)
+        rows: list[Row] = json.loads(_said(*words, "--store", str(self.store), "--json"))
         return rows
 
-    def figures(self, capsys: pytest.CaptureFixture[str], *words: str) -> dict[str, Row]:
+    def figures(self, *words: str) -> dict[str, Row]:
         """Rows of ``figures`` by key, and by what tells them apart."""
         dims = ("channel", "region", "day", "month")
-        rows = self.rows(capsys, "figures", *words)
+        rows = self.rows("figures", *words)
         return {" ".join([row["key"], *(row[dim] for dim in dims if dim in row)]): row for row in rows}
+
+
+def _said(*words: str) -> str:
+    """What a command prints; it must end well."""
+    printed = io.StringIO()
+    with redirect_stdout(printed):
+        assert main(list(words)) == 0
+    return printed.getvalue()

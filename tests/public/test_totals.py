@@ -20,13 +20,18 @@ CLOSING = 21 * 60
 Days = dict[date, dict[int, float]]
 
 
-def test_a_call_centres_days(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    records = Records("call_center_daily", tmp_path)
-    told = records.brought(capsys)
+@pytest.fixture(scope="module")
+def days(tmp_path_factory: pytest.TempPathFactory) -> Records:
+    records = Records("call_center_daily", tmp_path_factory.mktemp("days"))
+    told = records.brought()
     assert (told["kind"], told["read"], told["new"], told["rejected"]) == ("totals", DAYS, DAYS, 0)
+    return records
+
+
+def test_a_call_centres_days(days: Records) -> None:
     level = "service_level:answered_of_handled"
     keys = ("offered", "answered", "abandoned", "abandonment", level, "average_wait", "handling")
-    found = records.figures(capsys, *keys, *EVER)
+    found = days.figures(*keys, *EVER)
     assert [found[key]["value"] for key in keys[:3]] == [248_373, 221_234, 27_139]
     assert 1 - found["abandonment"]["value"] == pytest.approx(0.890733, abs=5e-7)
     assert found[level]["value"] == pytest.approx(0.667775, abs=5e-7)
@@ -34,29 +39,27 @@ def test_a_call_centres_days(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert found["handling"]["value"] == pytest.approx(159.528, abs=5e-4)
     assert {row["made_of"] for row in found.values()} == {"totals"}
     assert found["offered"]["rule"].endswith("1251 imported totals")
-    rows = records.rows(capsys, "contacts", "--figure", "offered", *EVER)
+    rows = days.rows("contacts", "--figure", "offered", *EVER)
     assert len(rows) == DAYS
     assert sum(row["offered"] for row in rows) == 248_373
 
 
-def test_the_weight_that_the_mapping_names(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_weight_that_the_mapping_names(tmp_path: Path) -> None:
     """The file does not say what its rate is of, and it makes a difference."""
     text = (MAPPINGS / "call_center_daily.toml").read_text("utf-8")
     of_offered = text.replace('(20 Seconds)", weight = "answered"', '(20 Seconds)", weight = "offered"')
     assert of_offered != text
     records = Records("call_center_daily", tmp_path, of_offered)
-    records.brought(capsys)
+    records.brought()
     key = "service_level:answered_of_offered"
-    found = records.figures(capsys, key, *EVER)
+    found = records.figures(key, *EVER)
     assert found[key]["value"] == pytest.approx(0.637895, abs=5e-7)
 
 
-def test_a_mean_of_days_is_another_number(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_mean_of_days_is_another_number(days: Records) -> None:
     """By day the figures are the file's own; their means are what a careless program says."""
-    records = Records("call_center_daily", tmp_path)
-    records.brought(capsys)
     keys = ("abandonment", "service_level:answered_of_handled", "average_wait", "handling")
-    rows = records.rows(capsys, "figures", *keys, *EVER, "--by", "day")
+    rows = days.rows("figures", *keys, *EVER, "--by", "day")
     means = []
     for key in keys:
         values = [row["value"] for row in rows if row["key"] == key]
@@ -64,21 +67,21 @@ def test_a_mean_of_days_is_another_number(tmp_path: Path, capsys: pytest.Capture
     assert [1 - means[0], *means[1:]] == pytest.approx([0.927066, 0.708777, 24.898, 157.552], rel=1e-3)
 
 
-def test_a_row_that_the_mapping_drops_is_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_row_that_the_mapping_drops_is_counted(tmp_path: Path) -> None:
     """One slot after closing time each day."""
     records = Records("bank_calls", tmp_path)
-    told = records.brought(capsys)
+    told = records.brought()
     assert (told["read"], told["new"], told["dropped"], told["rejected"]) == (27_716, 27_552, 164, 0)
 
 
-@pytest.fixture
-def bank(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Days:
+@pytest.fixture(scope="module")
+def bank(tmp_path_factory: pytest.TempPathFactory) -> Days:
     """The counts of every five minutes, by day and minute of the day, as they were imported."""
     whole, _, _ = (MAPPINGS / "bank_calls.toml").read_text("utf-8").partition("[[drop]]")
-    records = Records("bank_calls", tmp_path, whole)
-    told = records.brought(capsys)
+    records = Records("bank_calls", tmp_path_factory.mktemp("bank"), whole)
+    told = records.brought()
     assert (told["read"], told["new"], told["dropped"], told["rejected"]) == (27_716, 27_716, 0, 0)
-    by_day = records.rows(capsys, "figures", "volume", *EVER, "--by", "day")
+    by_day = records.rows("figures", "volume", *EVER, "--by", "day")
     assert (by_day[0]["day"], by_day[-1]["day"], len(by_day)) == ("2003-03-03", "2003-10-24", 164)
     store = Store.open(str(records.store), read_only=True)
     totals = store.totals(Window(0, 2**52))

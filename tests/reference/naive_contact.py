@@ -33,6 +33,7 @@ class Seen:
     queue: str
     topic: str
     region: str
+    site: str
     customer: str
     owner: str
     worker: str
@@ -140,6 +141,7 @@ def read(raw: dict[str, Any], source: str, join: Join, phrases: Iterable[str] = 
         via=raw["via"] if raw.get("via") in SELF_SERVICE else "",
         topic=raw.get("topic", ""),
         region=raw.get("region", ""),
+        site=raw.get("site", ""),
         queue=f"{source}/{raw['queue']}" if raw.get("queue") else "",
         customer=(raw.get("customer") or {}).get("address", ""),
         owner=join.person(source, raw.get("owner", "")),

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from supervisor_app.reports.tables import tables_of
-from tests.reports.samples import RICH
+from tests.reports.sample_day import RICH
 
 DOCS = Path(__file__).parents[2] / "docs" / "reports.md"
 _WORDS_OF_CELLS = {

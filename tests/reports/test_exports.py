@@ -18,7 +18,8 @@ from supervisor_app.reports.files import Format, made
 from supervisor_app.reports.tables import tables_of
 from tests.reports.conftest import report
 from tests.reports.reading import from_csv, from_json, from_xlsx
-from tests.reports.samples import HOSTILE, LACKING, RICH, SAMPLES
+from tests.reports.sample_day import RICH
+from tests.reports.samples import HOSTILE, LACKING, SAMPLES
 
 STARTERS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 

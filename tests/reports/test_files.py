@@ -8,7 +8,8 @@ import pytest
 
 from supervisor_app.domain.errors import ReportError
 from supervisor_app.reports.files import Format, file_name, write
-from tests.reports.samples import MONTH, RICH
+from tests.reports.sample_day import RICH
+from tests.reports.samples import MONTH
 
 
 def test_a_file_is_written_and_replaced(tmp_path: Path) -> None:

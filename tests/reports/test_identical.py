@@ -12,7 +12,8 @@ from supervisor_app.domain.summary import Summary, Told
 from supervisor_app.reports.files import Format
 from tests.reports.conftest import report
 from tests.reports.reading import from_csv, from_json, from_xlsx, pages, squeezed
-from tests.reports.samples import SAMPLES, ZONE
+from tests.reports.sample_day import ZONE
+from tests.reports.samples import SAMPLES
 
 NAMES = tuple(SAMPLES)
 SHEETS = {

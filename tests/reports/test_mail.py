@@ -19,7 +19,8 @@ from supervisor_app.reports.tables import tables_of
 from supervisor_app.settings import MailSettings
 from tests.reports.conftest import report
 from tests.reports.mail_server import PASSWORD, REFUSED, USER, Inbox, dripping, free_port, serving
-from tests.reports.samples import EMPTY, HOSTILE, RICH
+from tests.reports.sample_day import EMPTY, RICH
+from tests.reports.samples import HOSTILE
 
 BOSS = "boss@example.net"
 

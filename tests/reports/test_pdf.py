@@ -20,7 +20,8 @@ from supervisor_app.reports.page import page_of
 from supervisor_app.reports.tables import tables_of
 from tests.reports.conftest import report
 from tests.reports.reading import pages, squeezed
-from tests.reports.samples import HOSTILE, LACKING, MONTH, RICH, SAMPLES
+from tests.reports.sample_day import RICH
+from tests.reports.samples import HOSTILE, LACKING, MONTH, SAMPLES
 
 MOST_S = 3.0
 

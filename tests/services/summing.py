@@ -1,7 +1,7 @@
 """A store of hand-made contacts, summed up: what the tests of the Daily summary share."""
 
-from collections.abc import Iterable
-from datetime import date, datetime
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -28,6 +28,7 @@ from tests.services.making import answered_mail, batch_of, waiting_mail
 
 WARSAW = "Europe/Warsaw"
 FRIDAY = date(2026, 11, 13)
+WEEK = timedelta(days=7)
 FRAME = Frame(title="Desk", zone=WARSAW, special_days=frozenset({1, 10, 20}))
 
 
@@ -137,3 +138,22 @@ class Summed:
 def told(summary: Summary, key: str) -> Told:
     """A figure of the headline or of quality."""
     return next(one for one in (*summary.headline, *summary.quality) if one.reading.id.key == key)
+
+
+def calls_on(day: date, waits_s: Sequence[float], hour: int = 10, **more: Any) -> list[Contact]:
+    """Calls of a day, a minute apart."""
+    start = at(f"{day}T{hour:02}:00")
+    return [
+        call(f"{day}-{hour}-{n}", start + n * MINUTE_MS, wait_s=wait, **more)
+        for n, wait in enumerate(waits_s)
+    ]
+
+
+def beginning() -> Contact:
+    """Something in the first hour of a day long ago: from then on everything is stored."""
+    return call("first", at("2026-09-01T00:10"))
+
+
+def fridays(*waits_s: Sequence[float]) -> list[Contact]:
+    """Calls of the Fridays before, the last Friday first."""
+    return [one for n, waits in enumerate(waits_s, 1) for one in calls_on(FRIDAY - n * WEEK, waits)]

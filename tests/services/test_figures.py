@@ -18,7 +18,13 @@ from tests.metrics.making import NOON, call, mail
 def _board() -> Board:
     board = Board(Joining(), Promises(), "Europe/Warsaw")
     personal = Personal(subject="My bill", name="Anna Nowak", address="+48601234733")
-    board.load([Record(call(1, wait_ms=10_000)), Record(mail(2), personal), Record(call(3, Outcome.WAITING))])
+    board.load(
+        [
+            Record(call(1, wait_ms=10_000)),
+            Record(mail(2, next_answers=2, next_wait_ms=90_000), personal),
+            Record(call(3, Outcome.WAITING)),
+        ]
+    )
     return board
 
 
@@ -49,6 +55,8 @@ def test_contacts_carry_facts_and_no_personal_data() -> None:
         "answered",
         "2026-11-16T11:50:10.000Z",
     )
+    mailed = next(row for row in rows if row["id"] == "2")
+    assert (mailed["next_answers"], mailed["next_wait_s"]) == (2, 90.0)
 
 
 def test_a_span_is_named_or_the_first_the_figure_has() -> None:

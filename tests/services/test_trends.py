@@ -1,90 +1,28 @@
 """Trends of small stores, worked out by hand; and every number of them lists as many contacts as it is of."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from datetime import date, datetime, timedelta
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
-from statistics import fmean
-from typing import Any
-from zoneinfo import ZoneInfo
 
 import msgspec
 import pytest
 
-from supervisor_app.domain.batch import Batch, Gap, Record
-from supervisor_app.domain.beside import Beside, Customer, CustomerFact, Subscribers, WeatherDay
+from supervisor_app.domain.beside import Subscribers
 from supervisor_app.domain.channels import Channel
 from supervisor_app.domain.contacts import Contact
-from supervisor_app.domain.time import DAY_MS, HOUR_MS, Window, local_midnight
-from supervisor_app.domain.trends import Point, Trends, TrendsAsked
-from supervisor_app.metrics.cohorts import MONTH_MS
-from supervisor_app.services.asking import note_seen
-from supervisor_app.services.frame import Frame, keep_frame
+from supervisor_app.domain.time import HOUR_MS, Window, local_midnight
+from supervisor_app.domain.trends import Point, TrendsAsked
 from supervisor_app.services.history import History, Question
-from supervisor_app.services.trends import Trender, TrendsWanted, open_trends, trends_came
-from supervisor_app.store.database import Store
-from tests.services.making import NOON, waiting_mail
-
-ZONE = "Europe/Warsaw"
-
-
-def contacts_at(day: str, number: int, channel: Channel = Channel.EMAIL, **facts: Any) -> Iterator[Contact]:
-    """So many contacts of a local day, a minute apart from nine in the morning on."""
-    start = round(datetime.fromisoformat(f"{day}T09:00").replace(tzinfo=ZoneInfo(ZONE)).timestamp() * 1000)
-    for one in range(number):
-        given = {"channel": channel, "id": f"{day}-{channel}-{facts.get('customer', '')}-{one}", **facts}
-        yield waiting_mail(one, at=start + one * 60_000, **given)
-
-
-@contextmanager
-def trending(
-    folder: Path,
-    contacts: Iterable[Contact],
-    beside: Iterable[Beside] = (),
-    gaps: Iterable[Window] = (),
-    at: int = NOON,
-) -> Iterator[Trender]:
-    """A store of these, last watched at an instant, asked about trends."""
-    path = folder / "desk.db"
-    store = Store.open(str(path))
-    store.save("desk", _batch(contacts, gaps))
-    store.save("beside", Batch(cursor="1", beside=tuple(beside)))
-    keep_frame(store, Frame(zone=ZONE, special_days=frozenset()))
-    note_seen(store, at)
-    store.close()
-    with open_trends(path) as trender:
-        yield trender
-
-
-def _batch(contacts: Iterable[Contact], gaps: Iterable[Window]) -> Batch:
-    return Batch(
-        cursor="1",
-        records=tuple(Record(one) for one in contacts),
-        gaps=tuple(Gap("desk", window, "away") for window in gaps),
-    )
-
-
-def of_days(first: str, last: str, **words: str) -> TrendsWanted:
-    """The local days from one to before another."""
-    start, end = (local_midnight(date.fromisoformat(day), ZONE) for day in (first, last))
-    return TrendsWanted(window=Window(start, end), zone=ZONE, **words)
-
-
-def everything(trender: Trender, **words: str) -> Trends:
-    found = trender.trends(TrendsWanted(window=Window(0, NOON), zone=ZONE, **words))
-    assert found is not None
-    return found
-
-
-def two_autumns() -> list[Contact]:
-    return [
-        *contacts_at("2025-09-20", 1),
-        *contacts_at("2025-10-03", 4),
-        *contacts_at("2025-10-04", 1, Channel.PORTAL),
-        *contacts_at("2026-10-03", 6),
-        *contacts_at("2026-10-04", 4, Channel.PORTAL),
-        *contacts_at("2026-11-02", 2),
-    ]
+from supervisor_app.services.trends import trends_came
+from tests.services.trending import (
+    ZONE,
+    cohort_of_two,
+    contacts_at,
+    everything,
+    of_days,
+    trending,
+    two_autumns,
+)
 
 
 def test_months_are_as_by_hand(tmp_path: Path) -> None:
@@ -192,96 +130,6 @@ def test_rhythm_is_the_mean_of_such_days(tmp_path: Path) -> None:
     assert found.rhythm.hours[9].n == 9
 
 
-def cohort_of_two() -> tuple[list[Contact], list[Customer]]:
-    """Ten days: one customer joins on the sixth and calls three times before and once after; another calls
-    once a day."""
-    days = [f"2026-10-{day:02d}" for day in range(1, 11)]
-    contacts = list(contacts_at("2026-09-30", 1))  # the days after it are stored from their beginning on
-    contacts += [one for day in days for one in contacts_at(day, 1, Channel.PHONE, customer="b")]
-    for day, number in (("2026-10-02", 2), ("2026-10-04", 1), ("2026-10-08", 1)):
-        contacts += contacts_at(day, number, Channel.PHONE, customer="a2")
-    contacts += contacts_at("2026-10-08", 5, Channel.PHONE, customer="stranger")
-    joined = local_midnight(date(2026, 10, 6), ZONE)
-    customers = [
-        Customer(source="d", id="a", addresses=("a1", "a2"), facts={"e": CustomerFact(since=joined)}),
-        Customer(source="d", id="b", addresses=("b",), facts={"e": CustomerFact()}),
-    ]
-    return contacts, customers
-
-
-def test_a_cohort_is_as_by_hand(tmp_path: Path) -> None:
-    contacts, customers = cohort_of_two()
-    with trending(tmp_path, contacts, customers) as trender:
-        found = trender.cohort(of_days("2026-10-01", "2026-10-11"), "e")
-    assert found is not None
-    assert (found.customers, found.joined) == (2, 1)
-    sides = {one.side: one for one in found.sides if one.channel is Channel.PHONE}
-    assert {side: (one.rate.n, one.customers) for side, one in sides.items()} == {
-        "before": (3, 1),
-        "after": (1, 1),
-        "without": (10, 1),
-    }
-    assert sides["before"].months == pytest.approx(5 * DAY_MS / MONTH_MS)
-    assert sides["before"].rate.value == pytest.approx(3 / (5 * DAY_MS / MONTH_MS))
-    phone = next(one for one in found.effects if one.channel is Channel.PHONE)
-    # one customer without it calls once a day: five calls were to be expected before, and five after
-    assert phone.ratio == pytest.approx((1 / 5) / (3 / 5))
-    assert (phone.before, phone.after, phone.stands_out) == (3, 1, False)
-
-
-def test_who_had_it_before_the_time_is_on_neither_side(tmp_path: Path) -> None:
-    contacts, customers = cohort_of_two()
-    with trending(tmp_path, contacts, customers) as trender:
-        found = trender.cohort(of_days("2026-10-07", "2026-10-11"), "e")
-    assert found is not None
-    assert found.joined == 0
-    assert found.effects == ()
-    sides = {one.side: one.rate.n for one in found.sides if one.channel is Channel.PHONE}
-    assert sides == {"earlier": 1, "without": 4}
-
-
-def test_words_of_customers_make_cohorts_too(tmp_path: Path) -> None:
-    contacts, _customers = cohort_of_two()
-    customers = [
-        Customer(source="d", id=one, addresses=(one,), facts={"segment": CustomerFact(word=word)})
-        for one, word in (("a2", "business"), ("b", ""))
-    ]
-    with trending(tmp_path, contacts, customers) as trender:
-        found = trender.cohort(of_days("2026-10-01", "2026-10-11"), "segment")
-        assert trender.cohort(of_days("2026-10-01", "2026-10-11"), "unheard") is None
-    assert found is not None
-    sides = {one.side: one.rate.n for one in found.sides if one.channel is None}
-    assert sides == {"business": 4, "without": 10}
-
-
-def test_weather_goes_with_contacts_as_a_plain_loop_says(tmp_path: Path) -> None:
-    first = date(2026, 9, 1)
-    days = [first + timedelta(days=number) for number in range(42)]
-    rain = {day: 4.0 if day.day % 5 == 0 else 0.0 for day in days}
-    numbers = {day: 4 + (day.weekday() < 5) * 3 + (2 if rain[day] else 0) for day in days}
-    contacts = list(contacts_at("2026-08-31", 1))
-    contacts += [one for day in days for one in contacts_at(day.isoformat(), numbers[day])]
-    told = [WeatherDay(source="w", place="", day=day, rain_mm=mm) for day, mm in rain.items()]
-    with trending(tmp_path, contacts, told) as trender:
-        found = trender.trends(of_days("2026-09-01", "2026-10-13"))
-    assert found is not None
-    relative = {}
-    for day in days:
-        weeks = [day + timedelta(days=7 * week) for week in (-4, -3, -2, -1, 1, 2, 3, 4)]
-        relative[day] = numbers[day] / fmean(numbers[one] for one in weeks if one in numbers)
-    assert {point.day: point.relative for point in found.weather} == pytest.approx(relative)
-    whole = next(one for one in found.correlations if one.days == "all")
-    x, y = [rain[day] for day in days], [relative[day] for day in days]
-    mean_x, mean_y = fmean(x), fmean(y)
-    above = sum((a - mean_x) * (b - mean_y) for a, b in zip(x, y, strict=True))
-    below = (sum((a - mean_x) ** 2 for a in x) * sum((b - mean_y) ** 2 for b in y)) ** 0.5
-    assert whole.r == pytest.approx(above / below)
-    assert whole.r_any == pytest.approx(whole.r)  # it rains as much whenever it does
-    assert (whole.n, whole.stands_out) == (42, True)
-    assert whole.wet == pytest.approx(fmean(relative[day] for day in days if rain[day]))
-    assert (whole.wet_n, whole.dry_n) == (8, 34)
-
-
 def points_in(thing: object) -> Iterator[Point]:
     """Every point of trends, whatever holds it."""
     if isinstance(thing, Point):
@@ -335,3 +183,37 @@ def test_an_empty_store_has_no_trends(tmp_path: Path) -> None:
     with trending(tmp_path, []) as trender:
         (came,) = trends_came(trender, TrendsAsked())
     assert (came.trends, came.whole, came.failure) == (None, True, "")
+
+
+def months_of_topics() -> list[Contact]:
+    """Four months of two channels: of the mails a sixth are of roaming, but half in August."""
+    found = [*contacts_at("2026-05-31", 1)]
+    counts = {6: (20, 100, 20), 7: (20, 100, 40), 8: (80, 80, 80), 9: (20, 100, 60)}
+    for month, (roaming, others, portal) in counts.items():
+        day = f"2026-{month:02}"
+        found += contacts_at(f"{day}-03", roaming, topic="roaming")
+        found += contacts_at(f"{day}-04", others, topic="bills")
+        found += contacts_at(f"{day}-05", portal, Channel.PORTAL, topic="bills")
+    return found
+
+
+def test_a_topic_is_held_against_its_share_of_the_channels(tmp_path: Path) -> None:
+    with trending(tmp_path, months_of_topics()) as trender:
+        found = trender.trends(of_days("2026-06-01", "2026-10-01"))
+        portal = trender.trends(of_days("2026-06-01", "2026-10-01", channel="portal"))
+        roaming = trender.trends(of_days("2026-06-01", "2026-10-01", topic="roaming"))
+    assert found is not None
+    assert portal is not None
+    assert roaming is not None
+    topics = {one.topic: one for one in found.topics}
+    # 140 of 520 mails are of roaming; August has 160 mails, and the portal, where nobody asks for it, no part
+    august = topics["roaming"].months[2]
+    assert august.contacts.of == pytest.approx(160 * 140 / 520)
+    assert august.contacts.value == pytest.approx(80 / (160 * 140 / 520))
+    assert (topics["roaming"].before.n, topics["roaming"].now.n, topics["roaming"].times) == (40, 100, 2.5)
+    assert topics["roaming"].peak is august
+    assert topics["bills"].peak is None
+    assert [one.topic for one in portal.topics] == ["bills"]
+    assert roaming.whole is not None
+    assert [point.n for point in roaming.whole.contacts] == [20, 20, 80, 20]
+    assert {one.topic for one in roaming.topics} == set(topics)

@@ -9,7 +9,7 @@ from supervisor_app.domain.snapshot import Snapshot
 from supervisor_app.domain.summary import Summary
 from supervisor_app.ui.main_window import MainWindow
 from supervisor_app.ui.pages.daily import DailyPage
-from tests.reports.samples import RICH
+from tests.reports.sample_day import RICH
 from tests.ui import samples
 from tests.ui.desk import Desk
 from tests.ui.window import opened

@@ -14,7 +14,8 @@ from supervisor_app.domain.time import DAY_MS, HOUR_MS, MINUTE_MS, Window
 from supervisor_app.ui.present import daily, daily_charts, daily_clicks, daily_story, daily_tables
 from supervisor_app.ui.present.daily_sending import SENDING_LINES
 from supervisor_app.ui.present.daily_tiles import head_tiles
-from tests.reports.samples import DAY, EMPTY, FRIDAY, MONTH, RICH, SAMPLES, ZONE, told
+from tests.reports.sample_day import DAY, EMPTY, FRIDAY, RICH, ZONE, told
+from tests.reports.samples import MONTH, SAMPLES
 from widgets.figure_table import FigureTableState
 
 LACKING = SAMPLES["lacking"]

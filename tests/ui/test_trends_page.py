@@ -13,7 +13,8 @@ from supervisor_app.ui.pages.trends import FIRST_ASKED, TrendsPage
 from supervisor_app.ui.present import trends_clicks as clicks
 from tests.ui import samples
 from tests.ui.desk import Desk, click_spot
-from tests.ui.trends import KEYS, POOR, RICH, answer, shown, window_of
+from tests.ui.sample_trends import KEYS, POOR, RICH, window_of
+from tests.ui.trends import answer, shown
 from tests.ui.window import opened, texts_of
 from tests.widgets.layout_check import layout_faults
 from widgets.palette import DARK, LIGHT, Palette, apply_palette
@@ -50,8 +51,9 @@ def test_what_is_chosen_is_asked_for_and_the_old_picture_stays(qtbot: QtBot, des
     page.header.period.choose("12")
     page.header.channel.choose("phone")
     page.header.site.choose("east")
+    page.header.topic.choose("Roaming")
     page.header.fact.choose("segment")
-    wanted = TrendsAsked(months=12, channel="phone", site="east", fact="segment")
+    wanted = TrendsAsked(months=12, channel="phone", topic="Roaming", site="east", fact="segment")
     assert desk.trends[-1] == wanted
     assert page.trends is RICH
     assert page.overview.isVisible()
@@ -132,6 +134,11 @@ def test_tables_lead_to_their_contacts(qtbot: QtBot, desk: Desk) -> None:
     page.overview.panels["tables"].show_face(clicks.YEARS)
     click_spot(page.overview.tables[clicks.YEARS], ("all", "2026"))
     assert behind(desk, page).windows == (window_of("2026-11"),)
+    page.overview.panels["tables"].show_face(clicks.TOPICS)
+    click_spot(page.overview.tables[clicks.TOPICS], ("Roaming", "peak"))
+    assert "what its share of each channel brings" in rule(page)
+    asked = behind(desk, page)
+    assert (asked.figure.scope, asked.windows) == (Scope(topic="Roaming"), (window_of(KEYS[9]),))
 
 
 def test_weather_and_cohorts_lead_to_their_contacts(qtbot: QtBot, desk: Desk) -> None:
@@ -142,8 +149,8 @@ def test_weather_and_cohorts_lead_to_their_contacts(qtbot: QtBot, desk: Desk) ->
     click_spot(page.overview.cohort.table, ("phone", "after"))
     assert "÷ the months for which they were on this side" in rule(page)
     assert behind(desk, page).figure.scope == Scope(channel="phone", cohort="e_billing:after")
-    click_spot(page.overview.cohort.lines, ("-3", "rate"))
-    assert behind(desk, page).figure.scope == Scope(since="-3")
+    click_spot(page.overview.cohort.lines, ("-3", "phone"))
+    assert behind(desk, page).figure.scope == Scope(channel="phone", since="-3")
 
 
 def test_what_is_not_imported_says_how(qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,7 @@ from widgets.palette import DARK, shaded
 from widgets.scale import fine_step
 from widgets.scatter import Scatter, ScatterPoint, ScatterState
 from widgets.step_bars import BarSeries, StepBars, StepBarsState
-from widgets.step_frame import Step, framed, value_label
+from widgets.step_frame import Step, framed, stride_of, value_label
 from widgets.step_lines import StepLines, StepLinesState, StepSeries
 
 STEPS = (Step("a", "Jan"), Step("b", "Feb", "gap"), Step("c", "Mar", "part"))
@@ -92,6 +92,14 @@ def test_values_are_written_as_the_axis_is() -> None:
     assert value_label(0.125, "share") == "12.5\N{NO-BREAK SPACE}%"
     assert value_label(1200, "count") == "1\N{NO-BREAK SPACE}200"
     assert value_label(0.1 + 0.2, "number") == "0.3"
+    assert value_label(1500.0, "number") == "1\N{NO-BREAK SPACE}500"
+
+
+@pytest.mark.parametrize(
+    ("label", "column", "stride"), [(30, 40, 1), (30, 20, 2), (50, 20, 3), (90, 20, 6), (500, 20, 12)]
+)
+def test_labels_that_have_no_room_are_left_out_evenly(label: float, column: float, stride: int) -> None:
+    assert stride_of(label, column) == stride
 
 
 def test_a_shade_of_a_hue_lies_between_it_and_the_ground() -> None:

@@ -12,6 +12,7 @@ from supervisor_app.demo.profiles.incumbent_cz_other_topics import OTHERS
 from supervisor_app.demo.profiles.incumbent_cz_teams import TEAMS
 from supervisor_app.demo.profiles.incumbent_cz_topics import PUBLISHED
 from supervisor_app.domain.channels import Channel
+from supervisor_app.domain.targets import Promises, Targets
 
 QUEUES = (
     QueuePlan("care", "Zákaznická linka", Channel.PHONE),
@@ -80,6 +81,7 @@ PROFILE = Profile(
     customers=1_000_000,
     customers_yearly=1.04,
     cohort=Cohort(key="e_billing", joined=0.15, yearly=0.3, factors={"phone": 0.66}),
+    promises=Promises(channels=dict.fromkeys((Channel.EMAIL, Channel.WEB_FORM), Targets(promise_s=86_400.0))),
     # none by themselves; a scenario may cause one
     outages=OutagePlan(topic="faults", reports={"phone": 150.0, "web_chat": 8.0, "web_form": 12.0}),
 )

@@ -15,7 +15,7 @@ _NOTHING = TileState("", "")
 
 
 class DailyTiles(QWidget):
-    """Six tiles of the same size.
+    """At most six tiles of the same size.
 
     Signals:
         chosen: the place of the tile that was clicked.
@@ -39,6 +39,7 @@ class DailyTiles(QWidget):
         states = [tile.state for tile in head_tiles(summary)]
         for place, tile in enumerate(self.tiles):
             tile.show_state(states[place] if place < len(states) else _NOTHING)
+            tile.setVisible(place < len(states))
 
     def show_palette(self, palette: Palette) -> None:
         """Paint in these colours from now on."""

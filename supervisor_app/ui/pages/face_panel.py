@@ -8,7 +8,8 @@ from supervisor_app.ui.pages.switch import Switch
 from widgets.fonts import STRONG
 from widgets.palette import Palette
 from widgets.panel import Panel
-from widgets.safe import PlainLabel
+from widgets.pencil import CLAUSE
+from widgets.safe import PlainLabel, safe_text, set_tip
 
 
 class FacePanel(Panel):
@@ -25,6 +26,7 @@ class FacePanel(Panel):
         self._titles: tuple[str, ...] = ("",)
         self.switch = Switch(palette, self)
         self.switch.chosen.connect(self.face_chosen)
+        self._whole_subtitle = ""
         self._subtitle = PlainLabel(parent=self)
         self._subtitle.setStyleSheet(f"color: {palette.mute};")
         self._subtitle.hide()
@@ -42,9 +44,9 @@ class FacePanel(Panel):
         self._fit_title()
 
     def show_subtitle(self, text: str) -> None:
-        """A line below the title (empty: none)."""
-        if text != self._subtitle.full_text():
-            self._subtitle.setText(text)
+        """A line below the title (empty: none): of its clauses as many as there is room for."""
+        self._whole_subtitle = text
+        self._fit_subtitle()
         self._subtitle.setVisible(bool(text))
 
     def show_choices(self, choices: tuple[tuple[str, str], ...], current: str) -> None:
@@ -56,6 +58,18 @@ class FacePanel(Panel):
         """Keep the switch in its corner."""
         super().resizeEvent(event)
         self._fit_title()
+        self._fit_subtitle()
+
+    def _fit_subtitle(self) -> None:
+        clauses = safe_text(self._whole_subtitle).split(CLAUSE)
+        room = self.width() - 2 * self.body.contentsMargins().left()
+        width_of = self._subtitle.fontMetrics().horizontalAdvance
+        while len(clauses) > 1 and width_of(CLAUSE.join(clauses)) > room:
+            clauses.pop()
+        shown = CLAUSE.join(clauses)
+        if shown != self._subtitle.full_text():
+            self._subtitle.setText(shown)
+            set_tip(self._subtitle, self._whole_subtitle if shown != self._whole_subtitle else "")
 
     def _fit_title(self) -> None:
         side = self.body.contentsMargins().left()

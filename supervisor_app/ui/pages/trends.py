@@ -55,6 +55,7 @@ class TrendsPage(QWidget):
         self.header.period_chosen.connect(self._choose_period)
         self.header.site_chosen.connect(self._choose_site)
         self.header.channel_chosen.connect(self._choose_channel)
+        self.header.topic_chosen.connect(self._choose_topic)
         self.header.fact_chosen.connect(self._choose_fact)
         self.overview.behind_wanted.connect(self.middle.open)
 
@@ -145,6 +146,9 @@ class TrendsPage(QWidget):
 
     def _choose_channel(self, key: str) -> None:
         self._want(structs.replace(self._wanted, channel=key))
+
+    def _choose_topic(self, key: str) -> None:
+        self._want(structs.replace(self._wanted, topic=key))
 
     def _choose_fact(self, key: str) -> None:
         self._want(structs.replace(self._wanted, fact=key))

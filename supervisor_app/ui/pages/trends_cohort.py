@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from supervisor_app.domain.trends import Trends
 from supervisor_app.ui.label import ToneLabel
-from supervisor_app.ui.present import trends_beside as beside
+from supervisor_app.ui.present import trends_cohorts as told_of
+from supervisor_app.ui.present.trends_beside import NO_CUSTOMERS
 from widgets.figure_table import FigureTable
 from widgets.palette import Palette
 from widgets.panel import Panel
@@ -45,19 +46,26 @@ class CohortPart(Panel):
     def show_trends(self, trends: Trends, *, complete: bool) -> None:
         """Show the cohort of these trends; where they are not complete, it is on its way."""
         cohort = trends.cohort
-        self.told.setVisible(cohort is not None)
-        self.note.setVisible(cohort is not None)
-        self.help.setVisible(cohort is None)
+        nothing = self._nothing(trends, complete=complete)
+        for part in (self.told, self.note):
+            part.setVisible(not nothing)
+        self.help.setVisible(bool(nothing))
+        self.help.setText(nothing)
         if cohort is None:
             self.show_title("Cohort of customers")
-            waits = bool(trends.facts) and not complete
-            self.help.setText(beside.COHORT_WAITS if waits else beside.NO_CUSTOMERS)
             return
-        self.show_title(f"{beside.fact_title(cohort.fact)}: before and after")
-        self.note.setText(beside.cohort_note(cohort))
+        self.show_title(f"{told_of.fact_title(cohort.fact)}: before and after")
+        self.note.setText(told_of.cohort_note(cohort))
         self.lines.setVisible(bool(cohort.months))
-        self.lines.show_state(beside.cohort_lines(cohort, trends.channel))
-        self.table.show_state(beside.cohort_rows(cohort))
+        self.lines.show_state(told_of.cohort_lines(cohort, trends.channel))
+        self.table.show_state(told_of.cohort_rows(cohort))
+
+    def _nothing(self, trends: Trends, *, complete: bool) -> str:
+        """Why there is no cohort to show; empty: there is one."""
+        if trends.cohort is None:
+            waits = bool(trends.facts) and not complete
+            return told_of.COHORT_WAITS if waits else NO_CUSTOMERS
+        return told_of.nobody_has_it(trends.cohort)
 
     def show_palette(self, palette: Palette) -> None:
         """Paint in these colours from now on."""

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from supervisor_app.domain.trends import Trends, TrendsAsked
 from supervisor_app.ui.label import ToneLabel
 from supervisor_app.ui.pages.menu_button import MenuButton
-from supervisor_app.ui.present.trends_beside import Choices, choices_of, site_choices
+from supervisor_app.ui.present.trends_choices import Choices, choices_of, site_choices
 from widgets.fonts import STRONG
 from widgets.palette import Palette
 
@@ -15,12 +15,13 @@ class TrendsHeader(QWidget):
     """Says what is shown and takes what is wanted instead.
 
     Signals:
-        period_chosen, site_chosen, channel_chosen, fact_chosen: the key of what was chosen.
+        period_chosen, site_chosen, channel_chosen, topic_chosen, fact_chosen: the key of what was chosen.
     """
 
     period_chosen = Signal(str)
     site_chosen = Signal(str)
     channel_chosen = Signal(str)
+    topic_chosen = Signal(str)
     fact_chosen = Signal(str)
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
@@ -28,11 +29,11 @@ class TrendsHeader(QWidget):
         self._title = ToneLabel(palette, "Trends", ratio=1.4, weight=STRONG)
         self._note = ToneLabel(palette, "", "mute")
         self.period, self.site, self.channel = MenuButton(), MenuButton(), MenuButton()
-        self.fact = MenuButton("customers by: ")
+        self.topic, self.fact = MenuButton(), MenuButton("customers by: ")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
-        for widget in (self._title, self.period, self.site, self.channel, self.fact):
+        for widget in (self._title, self.period, self.site, self.channel, self.topic, self.fact):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self._note)
@@ -40,6 +41,7 @@ class TrendsHeader(QWidget):
             (self.period, self.period_chosen),
             (self.site, self.site_chosen),
             (self.channel, self.channel_chosen),
+            (self.topic, self.topic_chosen),
             (self.fact, self.fact_chosen),
         ):
             button.chosen.connect(signal)
@@ -56,6 +58,7 @@ class TrendsHeader(QWidget):
         self.period.show_choices(choices.periods, str(asked.months))
         self.site.show_choices(site_choices(sites), asked.site)
         self.channel.show_choices(choices.channels, asked.channel)
+        self.topic.show_choices(choices.topics, asked.topic)
         self.fact.show_choices(choices.facts, fact)
 
     def show_note(self, note: str) -> None:

@@ -13,6 +13,8 @@ from supervisor_app.ui.pages.trends_weather import WeatherPart
 from supervisor_app.ui.present import trends as charts
 from supervisor_app.ui.present import trends_beside as beside
 from supervisor_app.ui.present import trends_clicks as clicks
+from supervisor_app.ui.present import trends_rhythm as rhythm
+from supervisor_app.ui.present import trends_tables as tables
 from widgets.figure_table import FigureTable
 from widgets.fonts import base_pixels
 from widgets.palette import Palette
@@ -39,7 +41,7 @@ class TrendsOverview(QWidget):
         self.months = StepBars(palette)
         self.lines = {key: StepLines(palette) for key in _LINES}
         self.rhythm = {key: StepBars(palette) for key in _RHYTHM}
-        self.tables = {clicks.SHIFT: FigureTable(palette), clicks.YEARS: FigureTable(palette)}
+        self.tables = {key: FigureTable(palette) for key in _TABLES}
         self.no_subscribers = ToneLabel(palette, beside.NO_SUBSCRIBERS, "mute", wrap=True)
         self.no_subscribers.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.weather, self.cohort = WeatherPart(palette), CohortPart(palette)
@@ -47,8 +49,7 @@ class TrendsOverview(QWidget):
             "months": _faces(palette, (clicks.MONTHS, "months", _MONTHS_TITLES, self.months)),
             "tables": _faces(
                 palette,
-                (clicks.SHIFT, "shift", ("Channel shift", "Shift"), self.tables[clicks.SHIFT]),
-                (clicks.YEARS, "years", ("Years by channel", "Years"), self.tables[clicks.YEARS]),
+                *((key, word, titles, self.tables[key]) for key, (word, titles) in _TABLES.items()),
             ),
             "shares": _faces(
                 palette,
@@ -88,7 +89,8 @@ class TrendsOverview(QWidget):
         self.lines[clicks.INDEX].show_empty_text(beside.NO_YEAR)
         for key in (clicks.SHARES, clicks.SERVICE):
             self.lines[key].show_empty_text(beside.NO_MONTH)
-        self.tables[clicks.SHIFT].show_empty_text(beside.NO_SHIFT)
+        for key in (clicks.SHIFT, clicks.TOPICS):
+            self.tables[key].show_empty_text(beside.NO_SHIFT)
 
     def _connect(self) -> None:
         self.months.bar_clicked.connect(partial(self._open, clicks.MONTHS))
@@ -114,20 +116,22 @@ class TrendsOverview(QWidget):
         ):
             self.lines[key].show_state(make(trends))
         for key, bars in self.rhythm.items():
-            bars.show_state(charts.rhythm_state(trends, key))
-        self.tables[clicks.SHIFT].show_state(beside.shift_state(trends))
-        self.tables[clicks.YEARS].show_state(beside.years_state(trends))
+            bars.show_state(rhythm.state(trends, key))
+        for key, state_of in _STATES.items():
+            self.tables[key].show_state(state_of(trends))
         self._show_notes(trends)
         self.weather.show_trends(trends)
         self.cohort.show_trends(trends, complete=complete)
 
     def _show_notes(self, trends: Trends) -> None:
         panels = self.panels
-        panels["months"].show_face_note(clicks.MONTHS, charts.months_note(trends))
+        panels["months"].show_face_note(clicks.MONTHS, charts.months_note(trends, tables.season_note(trends)))
+        panels["tables"].show_face_note(clicks.SHIFT, tables.shift_note(trends))
         slope = charts.slope_note(trends.per_1000_slope)
         panels["per_1000"].show_face_note(clicks.PER_1000, slope)
         panels["per_1000"].offer(clicks.PER_1000 if trends.per_1000 else _NOTHING)
-        panels[clicks.HOURS].show_face_note(clicks.HOURS, charts.rhythm_note(trends))
+        for key in self.rhythm:
+            panels[key].show_face_note(key, rhythm.note(trends, key))
 
     def show_palette(self, palette: Palette) -> None:
         """Paint in these colours from now on."""
@@ -147,6 +151,16 @@ class TrendsOverview(QWidget):
 
 
 _MONTHS_TITLES = ("Contacts by month and channel", "Contacts by month", "Contacts")
+_TABLES: dict[str, tuple[str, tuple[str, ...]]] = {
+    clicks.SHIFT: ("shift", ("Channel shift", "Shift")),
+    clicks.YEARS: ("years", ("Years by channel", "Years")),
+    clicks.TOPICS: ("topics", ("What customers asked", "Topics")),
+}
+_STATES = {
+    clicks.SHIFT: tables.shift_state,
+    clicks.YEARS: tables.years_state,
+    clicks.TOPICS: tables.topics_state,
+}
 _LINES: dict[str, tuple[str, tuple[str, ...]]] = {
     clicks.SHARES: ("channels", ("Share of each channel", "Shares")),
     clicks.SERVICE: ("self-service", ("Self-service against people", "Self-service")),

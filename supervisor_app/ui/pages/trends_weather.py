@@ -31,9 +31,11 @@ class WeatherPart(Panel):
         row = QHBoxLayout(self.told)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        row.addWidget(self.scatter, 54)
-        row.addWidget(self.table, 46)
+        row.addWidget(self.scatter, 48)
+        row.addWidget(self.table, 52)
+        self.note = ToneLabel(palette, "", "mute", wrap=True)
         self.body.addWidget(self.switch)
+        self.body.addWidget(self.note)
         self.body.addWidget(self.told, 1)
         self.help = ToneLabel(palette, beside.NO_WEATHER, "mute", wrap=True)
         self.help.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -50,6 +52,8 @@ class WeatherPart(Panel):
             self._measure = known[0] if known else ""
         self.switch.show_choices(measures, self._measure)
         self.told.setVisible(bool(known))
+        self.note.setVisible(bool(known))
+        self.note.setText(beside.weather_note(trends, self._measure))
         self.help.setVisible(not known)
         if known:
             self.scatter.show_state(beside.weather_state(trends, self._measure))
@@ -58,7 +62,7 @@ class WeatherPart(Panel):
     def show_palette(self, palette: Palette) -> None:
         """Paint in these colours from now on."""
         super().show_palette(palette)
-        for part in (self.scatter, self.table, self.switch, self.help):
+        for part in (self.scatter, self.table, self.switch, self.note, self.help):
             part.show_palette(palette)
 
     def _choose_measure(self, measure: str) -> None:

@@ -32,8 +32,13 @@ def head_tiles(summary: Summary) -> tuple[HeadTile, ...]:
     return tuple(
         HeadTile(one, _state(one, by_key, summary))
         for one in summary.headline
-        if one.reading.id.key not in _UNDER
+        if one.reading.id.key not in _UNDER and not _is_of_nothing(one, summary)
     )
+
+
+def _is_of_nothing(told: Told, summary: Summary) -> bool:
+    """Whether a desk has no use for a figure: it has contacts, but none of those, and never has."""
+    return bool(summary.channels) and told.reading.value is None and told.other is None and not told.reading.n
 
 
 def change_on(told: Told, against: Against) -> str:

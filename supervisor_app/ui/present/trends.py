@@ -1,4 +1,4 @@
-"""Trends as charts: months by channel, shares, indexes, self-service, per 1,000 subscribers, rhythm."""
+"""Trends as charts: months by channel, shares, indexes, self-service, per 1,000 subscribers."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,7 +17,6 @@ _SHADES = (1.0, 0.74, 0.54, 0.42)
 _INDEXED_MOST = 4
 """Of more channels than these the lines of indexes cannot be told apart any more."""
 _FEW = 10.0
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def key_of(channel: Channel | None) -> str:
@@ -39,7 +38,7 @@ def months_state(trends: Trends) -> StepBarsState:
             BarSeries(
                 key=key_of(line.channel),
                 title=name_of(line.channel),
-                hue=_hue(line.channel),
+                hue=hue_of(line.channel),
                 values=tuple(point.value for point in line.contacts),
                 shade=shades[line.channel],
             )
@@ -71,7 +70,7 @@ def service_state(trends: Trends) -> StepLinesState:
     told = tuple(point.value if point.whole else None for point in own)
     people = tuple(None if value is None else 1 - value for value in told)
     tips = tuple(
-        f"{text.month_brief(month.key)}: {text.share(point.value, 1)} of {_count(point.of)} contacts"
+        f"{text.month_brief(month.key)}: {text.share(point.value, 1)} of {count_words(point.of)} contacts"
         for month, point in zip(trends.months, own, strict=False)
     )
     hue = Hue.SELF_SERVICE.value
@@ -86,48 +85,29 @@ def per_1000_state(trends: Trends) -> StepLinesState:
     """Contacts per 1,000 subscribers."""
     tips = tuple(
         f"{text.month_brief(month.key)}: {number_words(point.value)} per 1,000, "
-        f"{_count(point.n)} contacts of {_count(point.of)} subscribers"
+        f"{count_words(point.n)} contacts of {count_words(point.of)} subscribers"
         for month, point in zip(trends.months, trends.per_1000, strict=False)
     )
     values = tuple(point.value for point in trends.per_1000)
-    hue = _hue(Channel(trends.channel)) if trends.channel else "info"
+    hue = hue_of(Channel(trends.channel)) if trends.channel else "info"
     line = StepSeries("per_1000", "Per 1,000 subscribers", hue, values, tips)
     return StepLinesState(_steps(trends.months), (line,), "number")
 
 
-def rhythm_state(trends: Trends, part: str) -> StepBarsState:
-    """Mean contacts of a day by ``hours``, ``weekdays`` or ``monthdays``."""
-    points: tuple[Point, ...] = getattr(trends.rhythm, part)
-    labels = {
-        "hours": [f"{hour}" for hour in range(24)],
-        "weekdays": list(_WEEKDAYS),
-        "monthdays": [f"{day}" for day in range(1, 32)],
-    }[part]
-    steps = tuple(Step(str(place), label) for place, label in enumerate(labels[: len(points)]))
-    hue = _hue(Channel(trends.channel)) if trends.channel else "info"
-    bars = BarSeries(part, "Contacts a day", hue, tuple(point.value for point in points))
-    tips = tuple(f"{_count(point.n)} contacts on {_count(point.of)} days" for point in points)
-    return StepBarsState(steps=steps, series=(bars,), unit="number", tips=tips, legend=False)
-
-
-def rhythm_note(trends: Trends) -> str:
-    """Of how many days the rhythm is."""
-    of = f", {name_of(Channel(trends.channel))}" if trends.channel else ""
-    return f"mean of {text.counted(trends.rhythm.days, 'whole day', 'whole days')}{of}"
-
-
 def slope_note(slope: Slope | None) -> str:
-    """A straight line in words, with its n: ``−3.2 % a year, a line through 24 months``."""
+    """A straight line in words, with its n: ``−3.2 % a year, a line through 24 months``; where it rises no
+    more than the months differ anyway, that."""
     if slope is None:
         return ""
     sign = "+" if slope.a_year > 0 else ""
     months = text.counted(slope.n, "month", "months")
-    return f"{sign}{text.share(slope.a_year, 1)} a year, a line through {months}"
+    told = f"{sign}{text.share(slope.a_year, 1)} a year"
+    return f"{told}, a line through {months}" if slope.stands_out else f"{told}, within scatter of {months}"
 
 
-def months_note(trends: Trends) -> str:
-    """How all of it goes, and what is not whole."""
-    words = [slope_note(trends.whole.slope) if trends.whole is not None else ""]
+def months_note(trends: Trends, season: str = "") -> str:
+    """How all of it goes, or the season of a topic, and what is not whole."""
+    words = [season or slope_note(trends.whole.slope if trends.whole is not None else None)]
     words += ["pale: in part"] if any(not month.whole for month in trends.months) else []
     words += ["hatched: gaps"] if any(month.gap for month in trends.months) else []
     return " · ".join(word for word in words if word)
@@ -144,7 +124,7 @@ def _lines(trends: Trends, lines: Sequence[ChannelTrend], part: str) -> tuple[St
         StepSeries(
             key=key_of(line.channel),
             title=name_of(line.channel),
-            hue=_hue(line.channel),
+            hue=hue_of(line.channel),
             values=tuple(point.value if point.whole else None for point in getattr(line, part)),
             tips=tuple(
                 _tip(line.channel, month, point)
@@ -158,13 +138,13 @@ def _lines(trends: Trends, lines: Sequence[ChannelTrend], part: str) -> tuple[St
 
 
 def _tip(channel: Channel | None, month: Month, point: Point) -> str:
-    of = f" of {_count(point.of)}" if point.of else ""
+    of = f" of {count_words(point.of)}" if point.of else ""
     where = f"{name_of(channel)}, {text.month_brief(month.key)}"
-    return f"{where}: {text.share(point.value, 1)}, {_count(point.n)}{of}{_mark_words(month)}"
+    return f"{where}: {text.share(point.value, 1)}, {count_words(point.n)}{of}{_mark_words(month)}"
 
 
 def _month_tip(month: Month, total: int) -> str:
-    return f"{text.month_brief(month.key)}: {_count(total)} in all{_mark_words(month)}"
+    return f"{text.month_brief(month.key)}: {count_words(total)} in all{_mark_words(month)}"
 
 
 def _mark_words(month: Month) -> str:
@@ -188,15 +168,17 @@ def _shades(channels: Sequence[Channel | None]) -> dict[Channel | None, float]:
     met: dict[str, int] = {}
     shades = {}
     for channel in channels:
-        hue = _hue(channel)
+        hue = hue_of(channel)
         shades[channel] = _SHADES[min(met.get(hue, 0), len(_SHADES) - 1)]
         met[hue] = met.get(hue, 0) + 1
     return shades
 
 
-def _hue(channel: Channel | None) -> str:
+def hue_of(channel: Channel | None) -> str:
+    """The colour of a channel, or of all."""
     return "mute" if channel is None else channel.hue.value
 
 
-def _count(number: float | None) -> str:
+def count_words(number: float | None) -> str:
+    """A count that may be told as a float."""
     return text.count(None if number is None else round(number))

@@ -8,12 +8,12 @@ from supervisor_app.domain.time import Window
 from supervisor_app.domain.trends import CohortTrend, Point, Trends
 from supervisor_app.text.times import WEEKDAYS as WEEKDAY_NAMES
 from supervisor_app.ui.present.behind import Behind
-from supervisor_app.ui.present.trends import ALL, key_of, name_of, number_words
-from supervisor_app.ui.present.trends_beside import fact_title, per_customers
+from supervisor_app.ui.present.trends import key_of, name_of, number_words
+from supervisor_app.ui.present.trends_cohorts import fact_title, per_customers
 from widgets.facts import Fact
 
-MONTHS, SHARES, INDEX, SERVICE, PER_1000, SHIFT, YEARS = (
-    "contacts", "shares", "index", "service", "per_1000", "shift", "years",
+MONTHS, SHARES, INDEX, SERVICE, PER_1000, SHIFT, YEARS, TOPICS = (
+    "contacts", "shares", "index", "service", "per_1000", "shift", "years", "topics",
 )  # fmt: skip
 HOURS, WEEKDAYS, MONTHDAYS, WEATHER, COHORT, SINCE = (
     "hours", "weekdays", "monthdays", "weather", "cohort", "since",
@@ -27,6 +27,7 @@ _RULES = {
     PER_1000: "contacts of the month ÷ the subscribers imported for it × 1,000",
     SHIFT: "contacts of the channel ÷ all contacts of these months; listed are those of the channel",
     YEARS: "contacts that reached us in the year",
+    TOPICS: "contacts about the topic; of a month ÷ what its share of each channel brings in that month",
     HOURS: "contacts in this hour of the day ÷ the days that were watched from end to end",
     WEEKDAYS: "contacts on this weekday ÷ such days that were watched from end to end",
     MONTHDAYS: "contacts on this day of the month ÷ such days that were watched from end to end",
@@ -35,7 +36,7 @@ _RULES = {
     SINCE: "contacts of customers in this month before or after their day ÷ the months they had of it",
 }
 _SHARES_OF = (SHARES, INDEX, SERVICE, SHIFT)
-_COUNTS = (MONTHS, YEARS, WEATHER)
+_COUNTS = (MONTHS, YEARS, WEATHER, TOPICS)
 _PARTS = {HOURS: ("hours", 0), WEEKDAYS: ("weekdays", 1), MONTHDAYS: ("monthdays", 1)}
 
 
@@ -71,6 +72,16 @@ def _shift(trends: Trends, part: str, row: str, column: str) -> Behind | None:
         return None
     title = f"Share of contacts, {name_of(found.channel)}"
     return _behind(trends, part, title, found.before if column == "before" else found.now)
+
+
+def _topic(trends: Trends, part: str, row: str, column: str) -> Behind | None:
+    found = next((one for one in trends.topics if one.topic == row), None)
+    peak = None if found is None else found.peak
+    if found is None or (column == "peak" and peak is None):
+        return None
+    points = {"before": found.before, "now": found.now, "peak": peak.contacts if peak is not None else None}
+    point = points.get(column)
+    return None if point is None else _behind(trends, part, row, point)
 
 
 def _year(trends: Trends, part: str, row: str, column: str) -> Behind | None:
@@ -115,17 +126,17 @@ def _cohort(trends: Trends, part: str, row: str, column: str) -> Behind | None:
     return _behind(trends, part, title, own[0].rate)
 
 
-def _since(trends: Trends, part: str, month: str, _line: str) -> Behind | None:
+def _since(trends: Trends, part: str, month: str, line: str) -> Behind | None:
     cohort = trends.cohort
-    point = None if cohort is None else _month_of(cohort, month, trends.channel)
+    point = None if cohort is None else _month_of(cohort, month, line)
     if point is None or cohort is None:
         return None
     return _behind(trends, part, f"{fact_title(cohort.fact)}, month {month}", point)
 
 
-def _month_of(cohort: CohortTrend, month: str, channel: str) -> Point | None:
+def _month_of(cohort: CohortTrend, month: str, line: str) -> Point | None:
     own = (one for one in cohort.months if str(one.month) == month)
-    return next((one.rate for one in own if key_of(one.channel) == (channel or ALL)), None)
+    return next((one.rate for one in own if key_of(one.channel) == line), None)
 
 
 def _behind(trends: Trends, part: str, title: str, point: Point, windows: tuple[Window, ...] = ()) -> Behind:
@@ -169,6 +180,7 @@ _OPENERS: Mapping[str, Callable[..., Behind | None]] = {
     PER_1000: _single,
     SHIFT: _shift,
     YEARS: _year,
+    TOPICS: _topic,
     HOURS: _rhythm,
     WEEKDAYS: _rhythm,
     MONTHDAYS: _rhythm,
