@@ -77,6 +77,8 @@ class CellRows:
         theirs = segment.head.words.get(dim.value, [])
         ours = self._words.setdefault(dim.value, [])
         codes = table.codes(dim)
+        if not ours:
+            ours.extend(theirs)
         if theirs == ours[: len(theirs)]:
             return codes
         known = {word: code for code, word in enumerate(ours)}

@@ -78,12 +78,16 @@ class Measurement:
     ) -> None:
         self.desk, self.now, self._wording, self._asked = desk, now, wording, asked
         self.zone = zone or desk.zone
-        self.day = local_day(now, self.zone)
         settle(desk.columns)
         self.look = Look(desk.columns, desk.promises, now, self.zone, cohort)
         self._room: dict[str, int] | None = None
         self._windows: dict[Span, Window | None] = {}
         self._views: dict[tuple[Credit, Span, Scope], View] = {}
+
+    @cached_property
+    def day(self) -> Window:
+        """The local day of the instant."""
+        return local_day(self.now, self.zone)
 
     @cached_property
     def _sources(self) -> dict[Channel, set[str]]:

@@ -178,6 +178,7 @@ class Planner:
         }
 
 
+@lru_cache(maxsize=256)
 def dims_of(question: Question) -> tuple[Dim, ...]:
     """What a question tells apart, or names."""
     return (*question.by, *(dim for dim, _ in words_in(question.where)))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -15,7 +16,7 @@ from supervisor_app.domain.time import DAY_MS, HOUR_MS, MINUTE_MS, Window, local
 from supervisor_app.metrics.grouping import Dim
 from supervisor_app.services import planning
 from supervisor_app.services.asking import note_seen
-from supervisor_app.services.frame import Frame
+from supervisor_app.services.frame import Frame, keep_frame
 from supervisor_app.services.history import Question
 from supervisor_app.services.rolled import RolledHistory
 from tests.metrics.making import call, session
@@ -125,18 +126,41 @@ def test_what_time_alone_changes_is_right_at_every_instant(desk: Desk) -> None:
 
 
 def test_figures_that_look_ahead_see_what_came_later(desk: Desk) -> None:
-    """Its customer came to people the next day: the session was not contained after all."""
-    window = Window(MIDNIGHT - 20 * DAY_MS, MIDNIGHT - 15 * DAY_MS)
-    contacts = [replace(session(1, window.start + HOUR_MS, customer="k"), source="desk")]
-    desk.save(contacts, NOON)
+    """Its customer came to people after the window was over: the session was not contained after all."""
+    window = Window(MIDNIGHT - 20 * DAY_MS, MIDNIGHT - 19 * DAY_MS)
+    desk.save([replace(session(1, window.end - HOUR_MS, customer="k"), source="desk")], NOON)
     desk.roll(NOON)
     assert read(desk, "containment", window).met == 1
-    late = answered_mail(7, at=window.start + 3 * HOUR_MS, customer="k", updated=NOON)
-    desk.save([late], NOON)
+    desk.save([answered_mail(7, at=window.end + 2 * HOUR_MS, customer="k", updated=NOON)], NOON)
     assert read(desk, "containment", window).met == 0
     desk.roll(NOON)
     assert read(desk, "containment", window).met == 0
     desk.assert_same(window, BYS[:4])
+
+
+def test_figures_that_look_back_see_what_was_told_late(desk: Desk) -> None:
+    """It becomes known that an agent had helped the customer ten days before the window."""
+    window = Window(MIDNIGHT - 20 * DAY_MS, MIDNIGHT - 19 * DAY_MS)
+    helped: dict[str, Any] = {"customer": "k", "agents": ("anna",), "owner": "anna"}
+    desk.save([answered_mail(1, at=window.start + HOUR_MS, **helped)], NOON)
+    desk.roll(NOON)
+    assert read(desk, "returning", window).n == 0
+    desk.save([answered_mail(2, at=window.start - 10 * DAY_MS, **helped)], NOON)
+    assert read(desk, "returning", window).n == 1
+    desk.roll(NOON)
+    assert read(desk, "returning", window).n == 1
+
+
+def test_another_promise_holds_at_once(desk: Desk) -> None:
+    """What was rolled up by the old one is not read any more."""
+    desk.save(spread(12), NOON)
+    desk.roll(NOON)
+    window = Window(MIDNIGHT - 10 * DAY_MS, MIDNIGHT)
+    before = read(desk, "first_response_share", window)
+    keep_frame(desk.store, Frame(promises=Promises(default=Targets(promise_s=60))))
+    after = read(desk, "first_response_share", window)
+    assert (after.met or 0) < (before.met or 0)
+    desk.assert_same(window)
 
 
 def test_percentiles_are_exact_up_to_a_number_of_contacts(desk: Desk) -> None:
