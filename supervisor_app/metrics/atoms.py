@@ -139,11 +139,13 @@ def _put_together(*, linked: bool) -> dict[Credit, Atoms]:
 ATOMS = {linked: _put_together(linked=linked) for linked in (False, True)}
 """What is kept, by whether it is linked and by the instant that credits contacts, as it is stored."""
 
+
+def _placed(atoms: Atoms) -> dict[Atom, int]:
+    return {atom: place for some in (atoms.numbers, atoms.sketches) for place, atom in enumerate(some)}
+
+
 PLACES: dict[bool, dict[Credit, dict[Atom, int]]] = {
-    linked: {
-        credit: {atom: place for atoms in (one.numbers, one.sketches) for place, atom in enumerate(atoms)}
-        for credit, one in by_credit.items()
-    }
+    linked: {credit: _placed(atoms) for credit, atoms in by_credit.items()}
     for linked, by_credit in ATOMS.items()
 }
 """Where each of them is among the numbers, or among the durations, of its credit."""
@@ -162,8 +164,7 @@ def atoms_in(cube: Cube, credit: Credit, *, linked: bool) -> Atoms:
 @lru_cache(maxsize=256)
 def places_in(cube: Cube, credit: Credit, *, linked: bool) -> dict[Atom, int]:
     """Where each of them is among the numbers, or among the durations."""
-    atoms = atoms_in(cube, credit, linked=linked)
-    return {atom: place for some in (atoms.numbers, atoms.sketches) for place, atom in enumerate(some)}
+    return _placed(atoms_in(cube, credit, linked=linked))
 
 
 def fingerprint(frame: str) -> str:

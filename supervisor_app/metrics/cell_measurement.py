@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from supervisor_app.domain.batch import Gap
-from supervisor_app.domain.channels import Channel, Family
+from supervisor_app.domain.channels import Channel
 from supervisor_app.domain.snapshot import EVERYTHING, FigureId, Scope, Span
 from supervisor_app.domain.time import Instant, Window
 from supervisor_app.metrics.atoms import atoms_of, is_linked
@@ -16,12 +16,12 @@ from supervisor_app.metrics.cells import Head
 from supervisor_app.metrics.cubes import EXACT, NUMBERS, SKETCHES, Place, place_of
 from supervisor_app.metrics.declaring import Figure
 from supervisor_app.metrics.desk import Desk
-from supervisor_app.metrics.grouping import Dim, Grouping
-from supervisor_app.metrics.layout import CHANNELS, C
+from supervisor_app.metrics.grouping import Dim
+from supervisor_app.metrics.layout import CHANNELS, C, IntArray
 from supervisor_app.metrics.measures import Count, Share
 from supervisor_app.metrics.measures_of_numbers import Duration
 from supervisor_app.metrics.pooling import Pool
-from supervisor_app.metrics.reading import Measurement, WorkedOut, narrowed
+from supervisor_app.metrics.reading import Measurement, WorkedOut, family_of, narrowed
 from supervisor_app.metrics.sketch import Sketch
 from supervisor_app.metrics.times import RANKS
 from supervisor_app.metrics.view import words_in
@@ -82,7 +82,7 @@ class CellMeasurement(Measurement):
         """A figure of what a scope leaves for all groups, by code."""
         view = self._view_of(figure, dims, where)
         grouping = view.grouping(*dims)
-        measured = figure.measure.over(view, grouping, self._family(figure, grouping))
+        measured = figure.measure.over(view, grouping, family_of(figure, grouping))
         return WorkedOut(view, grouping, measured, self._still_changing(figure, dims, where))
 
     def pools(
@@ -94,27 +94,24 @@ class CellMeasurement(Measurement):
             view = self._view_of(figure, dims, where)
             grouping = view.grouping(*dims)
             groups, values, counts = view.durations(
-                measure.rule, measure.duration_ms, grouping, self._family(figure, grouping)
+                measure.rule, measure.duration_ms, grouping, family_of(figure, grouping)
             )
             for group in np.unique(groups).tolist():
                 mine = groups == group
-                rows = zip(values[mine].tolist(), counts[mine].tolist(), strict=True)
-                pool = (
-                    Pool((np.repeat(values[mine], counts[mine]),))
-                    if self._exact
-                    else Pool(sketch=Sketch.united(rows))
-                )
+                pool = self._pool(values[mine], counts[mine])
                 yield FigureId(figure.key, span, narrowed(where, grouping, group)), pool
 
-    def _family(self, figure: Figure, grouping: Grouping) -> Family | None:
-        return None if grouping.channels is not None else figure.family
+    def _pool(self, values: IntArray, counts: IntArray) -> Pool:
+        if self._exact:
+            return Pool((np.repeat(values, counts),))
+        return Pool(sketch=Sketch.united(zip(values.tolist(), counts.tolist(), strict=True)))
 
     def _still_changing(self, figure: Figure, dims: tuple[Dim, ...], where: Scope) -> list[bool] | None:
         if figure.settles is None or not isinstance(figure.measure, Share | Count | Duration):
             return None
-        view = self._numbers(figure, dims, where)
+        view = self._cells_of(figure, dims, where, NUMBERS)
         grouping = view.grouping(*dims)
-        family = self._family(figure, grouping)
+        family = family_of(figure, grouping)
         changing = view.number(figure.measure.rule, grouping, family, figure.settles) > 0
         found: list[bool] = changing.tolist()
         return found
@@ -122,15 +119,12 @@ class CellMeasurement(Measurement):
     def _view_of(self, figure: Figure, dims: tuple[Dim, ...], where: Scope) -> CellView:
         return self._cells_of(figure, dims, where, holds_of(figure, exact=self._exact))
 
-    def _numbers(self, figure: Figure, dims: tuple[Dim, ...], where: Scope) -> CellView:
-        return self._cells_of(figure, dims, where, NUMBERS)
-
     def _cells_of(self, figure: Figure, dims: tuple[Dim, ...], where: Scope, holds: str) -> CellView:
         apart = (*dims, *(dim for dim, _ in words_in(where)))
         places = tuple(place_for(part.grain, figure.key, apart, holds) for part in self._parts)
         sort = _Sort(figure.credit, places)
         whole = self._kept_cells(sort, lambda: self._made(sort, holds))
-        if where is EVERYTHING or where == EVERYTHING:
+        if where == EVERYTHING:
             return whole
         return self._kept_cells((sort, where), lambda: whole.within(where))
 

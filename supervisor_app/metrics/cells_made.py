@@ -35,11 +35,14 @@ class Making:
         self._views = {credit: view for credit, view in views.items() if len(view.rows)}
         self._words = _Words(self._views.values())
         self._codes: dict[tuple[Credit, Dim], IntArray] = {}
+        self._changing: dict[bool, dict[str, list[int]]] = {}
+        self._channels, self._sessions = (
+            _seen(self._views.values(), column) for column in (C.CHANNEL, C.SESSION)
+        )
 
     def sheet(self, sheet: Sheet) -> bytes:
         """One of them, as bytes: always the same of the same contacts, in whatever order they are."""
         tables: dict[str, Packed] = {}
-        moving: dict[str, list[int]] = {}
         durations: dict[str, list[int]] = {}
         for credit, atoms in ATOMS[sheet.linked].items():
             if credit not in self._views:
@@ -50,14 +53,21 @@ class Making:
                 if cube.holds == EXACT:
                     each = (rows.durations(atom, EXACT) for atom in atoms.sketches)
                     durations[credit.value] = [len(found) for found, _, _ in each]
-            if self._later is not None:
-                later = self._later.view(credit, Span.WINDOW)
-                moving[credit.value] = _moving(self._views[credit], later, atoms)
-        channels, sessions = (_seen(self._views.values(), column) for column in (C.CHANNEL, C.SESSION))
         since = self._since() if sheet.linked else None
         words = {dim: found for dim, found in self._words.known.items() if dim in sheet.dims}
-        head = Head(words, channels, sessions, moving, durations, since)
+        moving = self._moving(linked=sheet.linked)
+        head = Head(words, self._channels, self._sessions, moving, durations, since)
         return packed(head, tables.items())
+
+    def _moving(self, *, linked: bool) -> dict[str, list[int]]:
+        """By credit the atoms that have another value later; worked out once for all sheets."""
+        if linked not in self._changing:
+            self._changing[linked] = {
+                credit.value: _moving(self._views[credit], self._later.view(credit, Span.WINDOW), atoms)
+                for credit, atoms in ATOMS[linked].items()
+                if self._later is not None and credit in self._views
+            }
+        return self._changing[linked]
 
     def _since(self) -> Instant | None:
         """From when on earlier contacts of the customers are looked at."""
@@ -148,7 +158,7 @@ class _Words:
         for view in views:
             for dim in _WORDED:
                 axis = view.axis(dim)
-                found = np.flatnonzero(np.bincount(axis.codes[axis.codes >= 0], minlength=0))
+                found = np.flatnonzero(np.bincount(axis.codes[axis.codes >= 0]))
                 used[dim].update(axis.words[code] for code in found.tolist())
         self.known = {dim.value: sorted(words) for dim, words in used.items() if words}
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import msgspec
 import numpy as np
 
-from supervisor_app.domain.channels import Channel
+from supervisor_app.domain.channels import Channel, Family
 from supervisor_app.domain.snapshot import EVERYTHING, FigureId, Reading, Scope, Span
 from supervisor_app.domain.time import MINUTE_MS, Instant, Window, local_day
 from supervisor_app.metrics import promise
@@ -182,8 +182,7 @@ class Measurement:
         view = self.view(figure.credit, span, where)
         grouping = view.grouping(*dims)
         counted = Counting(view)
-        family = None if grouping.channels is not None else figure.family
-        measured = figure.measure.over(counted, grouping, family)
+        measured = figure.measure.over(counted, grouping, family_of(figure, grouping))
         return WorkedOut(counted, grouping, measured, self._changing(figure, view, grouping))
 
     def _rooms(self) -> dict[str, int]:
@@ -198,7 +197,7 @@ class Measurement:
         if isinstance(figure.measure, Duration):
             view = self.view(figure.credit, span, where)
             grouping = view.grouping(*dims)
-            family = None if grouping.channels is not None else figure.family
+            family = family_of(figure, grouping)
             for group, durations in figure.measure.durations(view, grouping, family):
                 yield FigureId(figure.key, span, narrowed(where, grouping, group)), Pool((durations,))
 
@@ -280,6 +279,11 @@ class Measurement:
             return scope.channel
         queue = self.desk.queues.get(scope.queue)
         return queue.channel.value if queue is not None and queue.channel is not None else ""
+
+
+def family_of(figure: Figure, grouping: Grouping) -> Family | None:
+    """The channels a figure is about: told apart by channels it is about each of them."""
+    return None if grouping.channels is not None else figure.family
 
 
 def narrowed(where: Scope, grouping: Grouping, group: int) -> Scope:

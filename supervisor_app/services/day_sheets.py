@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from supervisor_app.domain.time import DAY_MS, Instant, Window
+from supervisor_app.metrics.atoms import is_linked
 from supervisor_app.metrics.catalogue import FIGURES
 from supervisor_app.metrics.cells_made import Making
 from supervisor_app.metrics.cubes import Sheet
@@ -19,7 +20,7 @@ from supervisor_app.services.stretches import Stretch
 LATER_MS = 2000 * DAY_MS
 """After so long nothing is still undecided, whatever a desk promises."""
 
-LINKED = tuple(figure for figure in FIGURES.values() if figure.looks_back or figure.looks_ahead)
+LINKED = tuple(figure for key, figure in FIGURES.items() if is_linked(key))
 """Figures that look at contacts beyond their window."""
 
 
@@ -58,11 +59,12 @@ class DaySheets:
             window = Window(run[0].stretch.window.start, run[-1].stretch.window.end)
             for day in run:
                 desk = self._loaded.desk(window, day.looking)
-                now, later = (
-                    Measurement(desk, self._wording, at, day.stretch.window)
-                    for at in (self._at, self._at + LATER_MS)
-                )
-                making = Making(now, day.stretch.day, later if self._lasting else None)
+                window_of_day = day.stretch.window
+                now = Measurement(desk, self._wording, self._at, window_of_day)
+                later = None
+                if self._lasting:
+                    later = Measurement(desk, self._wording, self._at + LATER_MS, window_of_day)
+                making = Making(now, day.stretch.day, later)
                 yield MadeSheets(day.stretch, {sheet.name: making.sheet(sheet) for sheet in day.sheets})
 
 

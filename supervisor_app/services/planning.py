@@ -134,7 +134,7 @@ class Planner:
         return n
 
     def _taken(self, key: str, question: Question, holds: tuple[str, ...]) -> tuple[Taken, ...] | None:
-        """The days and months; None where no cells tell its dimensions apart, or a single day has none."""
+        """The days and months; None where no cells tell its dimensions apart, or contacts are read sooner."""
         needed = {grain: needed_of(key, dims_of(question), grain, holds) for grain in (DAY, MONTH)}
         by_day = needed[DAY]
         if by_day is None:

@@ -22,6 +22,7 @@ class Recurring:
     ) -> None:
         self._doing, self._work, self._first_s = doing, work, first_s
         self._defects = Defects(doing)
+        self._failed = ""
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
 
@@ -46,9 +47,18 @@ class Recurring:
 
     def _done(self) -> float:
         try:
-            return self._work(self._stop.is_set)
+            pause_s = self._work(self._stop.is_set)
         except StoreError as error:
-            _LOG.warning("failed %s: %s", self._doing, error)
+            self._note(str(error))
         except Exception as error:  # noqa: BLE001  (the thread must outlive any defect)
             self._defects.note(error)
+        else:
+            self._failed = ""
+            return pause_s
         return self._first_s
+
+    def _note(self, error: str) -> None:
+        """Log what fails, once for as long as it is the same."""
+        if error != self._failed:
+            self._failed = error
+            _LOG.warning("failed %s: %s", self._doing, error)

@@ -78,8 +78,8 @@ class Rolling:
         wanted = [one for day in days if (one := self._wanted(day, at)).sheets]
         if wanted:
             newest = wanted[: self._days_a_turn(len(days))]
-            self._make_days(sorted(newest, key=lambda one: one.stretch.start), at, stopping)
-            return Rolled(days=len(newest))
+            ordered = sorted(newest, key=lambda one: one.stretch.start)
+            return Rolled(days=self._make_days(ordered, at, stopping))
         return Rolled(months=sum(self._make_month(month, at) for month in months))
 
     def months(self, at: Instant) -> Sequence[Month]:
@@ -108,12 +108,11 @@ class Rolling:
 
     def held(self, sheet: Sheet, stretch: Stretch) -> Held | None:
         """What is stored of a sheet of a day or month, as it was when this was last refreshed."""
-        stamp = self._sheets.stamps(sheet).get(stretch.start)
-        if stamp is None:
-            return None
         self._sheets.load(sheet, [stretch])
-        cells = self._sheets.loaded(sheet, stretch).data
-        return Held(stamp, cells, self._is_unchanged(sheet, stamp, stretch))
+        stamp, segment = self._sheets.stamps(sheet).get(stretch.start), self._sheets.found(sheet, stretch)
+        if stamp is None or segment is None:
+            return None
+        return Held(stamp, segment.data, self._is_unchanged(sheet, stamp, stretch))
 
     def refresh(self) -> None:
         """Look what is stored, and what has changed."""
@@ -124,30 +123,36 @@ class Rolling:
         """Whether no contact that a sheet looks at has changed since it was made."""
         window = stretch.window
         if not sheet.linked:
-            return self._sheets.unchanged(sheet, stamp, window)
+            return self._sheets.unchanged(stamp, window)
         # Nearly always nothing has changed in a longer time than they look at: no need to read them.
         longer = Window(window.start - KNOWN_FOR_MS - _LONGER_MS, window.end + self._ahead_ms)
-        if self._sheets.unchanged(sheet, stamp, longer):
+        if self._sheets.unchanged(stamp, longer):
             return True
         self._sheets.load(sheet, [stretch])
-        head = self._sheets.loaded(sheet, stretch).head
-        reaches = (self._sheets.reach_of(figure, head, stretch) for figure in LINKED)
-        return all(self._sheets.unchanged(sheet, stamp, reach) for reach in reaches)
+        segment = self._sheets.found(sheet, stretch)
+        if segment is None:
+            return False
+        reaches = (self._sheets.reach_of(figure, segment.head, stretch) for figure in LINKED)
+        return all(self._sheets.unchanged(stamp, reach) for reach in reaches)
 
     def _wanted(self, day: Stretch, at: Instant) -> Wanted:
         """The sheets of a day that should be made."""
         both = (sheets for sheets in (PLAIN, LOOKING) if self._is_wanted(sheets[0], day, at))
         return Wanted(day, tuple(sheet for sheets in both for sheet in sheets))
 
-    def _make_days(self, days: Sequence[Wanted], at: Instant, stopping: Callable[[], bool]) -> None:
+    def _make_days(self, days: Sequence[Wanted], at: Instant, stopping: Callable[[], bool]) -> int:
+        """How many were made by when it was to end."""
         making = DaySheets(LoadedWindows(self._store, self._frame), self._frame, at, lasting=True)
+        done = 0
         for made in making.made(days):
             rollups = (
                 self._rollup(BY_NAME[name], made.stretch, cells, at) for name, cells in made.sheets.items()
             )
             self._store.save_rollups(list(rollups))
+            done += 1
             if stopping():
-                return
+                break
+        return done
 
     def _rollup(self, sheet: Sheet, stretch: Stretch, cells: bytes, at: Instant) -> Rollup:
         moving = any(Segment(cells).head.moving.values())

@@ -1,6 +1,6 @@
 """The stored sheets of roll-ups that are still right, and which are not."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import numpy as np
 
@@ -65,9 +65,9 @@ class Sheets:
     def __init__(self, store: Store, rules: str, promises: Promises) -> None:
         self._store, self._rules, self._promises = store, rules, promises
         self.marks = Marks(store)
-        self._stamps: dict[str, Mapping[str, Stamp]] = {}
+        self._stamps: dict[str, dict[str, Stamp]] = {}
         self._segments: dict[tuple[str, Stamp], Segment] = {}
-        self._fresh: dict[tuple[str, str, Window], bool] = {}
+        self._fresh: dict[tuple[Stamp, Window], bool] = {}
 
     def refresh(self) -> None:
         """Look what has changed. Raises StoreError."""
@@ -86,6 +86,9 @@ class Sheets:
         if not wanted:
             return
         for start, rollup in self._store.rollups(sheet.name, wanted).items():
+            # Somebody may have made it anew since its stamp was read: what counts is what was read now.
+            told = {name: getattr(rollup, name) for name in Stamp.__struct_fields__}
+            stamps[start] = Stamp(**told)
             self._segments[sheet.name, stamps[start]] = Segment(rollup.cells)
 
     def trim(self) -> None:
@@ -98,30 +101,34 @@ class Sheets:
 
         Only of those that were loaded.
         """
-        stamp = self.stamps(sheet).get(stretch.start)
-        segment = None if stamp is None else self._segments.get((sheet.name, stamp))
+        stamp, segment = self.stamps(sheet).get(stretch.start), self.found(sheet, stretch)
         if segment is None or stamp is None or stamp.at > at or not stretch.whole:
             return None
         figure = FIGURES[key]
         reach = self.reach_of(figure, segment.head, stretch) if sheet.linked else stretch.window
-        if not self.unchanged(sheet, stamp, reach):
+        if not self.unchanged(stamp, reach):
             return None
         settled = stamp.at == at or not stamp.rules.endswith(MOVING)
         return segment if settled or not _moves(figure, sheet, segment.head) else None
 
     def loaded(self, sheet: Sheet, stretch: Stretch) -> Segment:
-        """A sheet that was loaded."""
+        """A sheet that was loaded, and found."""
         return self._segments[sheet.name, self.stamps(sheet)[stretch.start]]
 
-    def stamps(self, sheet: Sheet) -> Mapping[str, Stamp]:
+    def found(self, sheet: Sheet, stretch: Stretch) -> Segment | None:
+        """A sheet that was loaded; None where it was not found."""
+        stamp = self.stamps(sheet).get(stretch.start)
+        return None if stamp is None else self._segments.get((sheet.name, stamp))
+
+    def stamps(self, sheet: Sheet) -> dict[str, Stamp]:
         """What is stored of a sheet, by start. Raises StoreError."""
         if sheet.name not in self._stamps:
             self._stamps[sheet.name] = self._store.rollup_stamps(sheet.name)
         return self._stamps[sheet.name]
 
-    def unchanged(self, sheet: Sheet, stamp: Stamp, reach: Window) -> bool:
+    def unchanged(self, stamp: Stamp, reach: Window) -> bool:
         """Whether a stored sheet was made by the rules of now, and no contact it looks at changed since."""
-        key = (sheet.name, stamp.start, reach)
+        key = (stamp, reach)
         if key not in self._fresh:
             self._fresh[key] = (
                 stamp.rules.removesuffix(MOVING) == self._rules and self.marks.newest(reach) <= stamp.mark

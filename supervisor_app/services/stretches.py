@@ -1,7 +1,7 @@
 """A window cut into the local months and days that roll-ups are kept of. Pure."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import lru_cache
 
 import numpy as np
@@ -59,15 +59,10 @@ def days_of(window: Window, zone: str) -> Iterator[Stretch]:
     while (whole := window_of(day, zone)).start < window.end:
         inside = Window(max(whole.start, window.start), min(whole.end, window.end))
         if inside.length_ms > 0:
-            yield day_stretch(day, zone, inside)
+            yield Stretch(
+                grain=DAY, start=day.isoformat(), window=inside, day=whole.start, whole=inside == whole
+            )
         day += _DAY
-
-
-def day_stretch(day: date, zone: str, inside: Window | None = None) -> Stretch:
-    """A day, or a part of it."""
-    whole = window_of(day, zone)
-    window = whole if inside is None else inside
-    return Stretch(grain=DAY, start=day.isoformat(), window=window, day=whole.start, whole=window == whole)
 
 
 @lru_cache(maxsize=4096)

@@ -173,6 +173,9 @@ def test_rhythm_is_that_of_the_operator(weeks: Lived) -> None:
     assert max(hours, key=lambda hour: hours[hour]) in range(11, 14)
     weekdays = [row["value"] for row in weeks.told.table("weekdays")]
     assert max(weekdays[5:]) < min(weekdays[:5])
+    monthdays = {row["place"]: row["value"] for row in weeks.told.table("monthdays")}
+    ordinary = [value for day, value in monthdays.items() if day not in lines_virtual_pl.BUSY]
+    assert min(monthdays[day] for day in lines_virtual_pl.BUSY) > sum(ordinary) / len(ordinary)
 
 
 def test_days_on_which_contracts_end_stand_out(weeks: Lived, calm: Lived) -> None:

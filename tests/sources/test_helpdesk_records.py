@@ -79,6 +79,30 @@ def test_all_members_arrive() -> None:
     assert [(e.id, e.kind, e.role) for e in made.events] == [("e1", EventKind.MESSAGE, Role.CUSTOMER)]
 
 
+def test_every_member_comes_to_its_own_place() -> None:
+    """No two are told alike, so that none can stand in the place of another."""
+    words = ("site", "queue", "topic", "region", "owner", "attached_to")
+    waits = ("queued", "asked", "answered", "outcome_at", "waiting_since", "ended", "resolved", "closed")
+    times = (*waits, "callback_due", "callback_done")
+    spans = ("wait_s", "talk_s", "hold_s", "wrap_s")
+    truths = ("escalated", "opened_by_agent", "phantom")
+    told: dict[str, Any] = {name: name for name in words}
+    told |= {name: f"2026-01-02T00:00:{second:02}Z" for second, name in enumerate(times)}
+    told |= {name: second for second, name in enumerate(spans, 100)}
+    told |= {"line": 3, "reopened": 4, "rating": 4.5, "agents": ["anna"], "solutions": ["restart"]}
+    told |= {"link": "https://desk.example.org/c/1", "via": "ivr", "customer": {"address": "a@b.example"}}
+    for truth in truths:
+        got = record(**told, **dict.fromkeys(truths, False) | {truth: True}).contact
+        assert [name for name in truths if getattr(got, name)] == [truth]
+    assert {name: getattr(got, name) for name in words} == {name: name for name in words}
+    day = T0 + 86_400_000
+    assert [getattr(got, name) - day for name in times] == [second * 1000 for second in range(len(times))]
+    assert [getattr(got, f"{name[:-2]}_ms") for name in spans] == [100_000, 101_000, 102_000, 103_000]
+    assert (got.line, got.reopened, got.rating) == (3, 4, 4.5)
+    assert (got.agents, got.solutions, got.customer) == (("anna",), ("restart",), "~a@b.example")
+    assert (got.link, got.via) == ("https://desk.example.org/c/1", Channel.IVR)
+
+
 POISON = {
     "no id": json.dumps(contact("")),
     "id missing": '{"channel": "phone"}',
